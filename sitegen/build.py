@@ -1,0 +1,278 @@
+"""The stages in order: load, check, plan, render, publish. The one module that knows them all."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from sitegen import addresses
+from sitegen.check import check_site
+from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
+from sitegen.load.content import Content, Seen, read_content, survey
+from sitegen.load.looks import Looks, look_files, read_looks, unspoken_languages
+from sitegen.load.tree import assemble
+from sitegen.locales.words import Words
+from sitegen.model import Site
+from sitegen.pages import AnyPage, Frame, StoryPage
+from sitegen.plan.fingerprints import digest, digest_files, fingerprint
+from sitegen.plan.frames import frames
+from sitegen.plan.library import published, shelve
+from sitegen.plan.wanted import wanted_pages
+from sitegen.program import program_digest
+from sitegen.render.chunks import RenderFailed, Work, render_all
+from sitegen.store import Store, Update, open_store, updating
+from sitegen.system import DiskFiles
+from sitegen.workers import usable_cores
+from sitegen.write.publish import Output, Published, open_output
+
+STORE = ".sitegen"
+OUTPUT = "public"
+_STATE = "state"
+
+
+class BuildOptions(msgspec.Struct, frozen=True):
+    """What a build is asked for.
+
+    root      the site's folder, with content/ in it
+    output    where to publish
+    base_url  instead of the one in site.yaml; "" for that
+    jobs      worker processes; 0 for one a core
+    cache     whether to use and leave results of earlier builds
+    """
+
+    root: Path
+    output: Path
+    base_url: str = ""
+    jobs: int = 0
+    strict: bool = False
+    drafts: bool = False
+    cache: bool = True
+
+
+class BuildResult(msgspec.Struct, frozen=True):
+    """What came of it.
+
+    published    None when faults refused it: then the output is as it was
+    diagnostics  every fault of the content, in order
+    pages        how many pages (files other than assets) the site has; rendered: how many of them were made anew
+    timings      stage → seconds, in order
+    """
+
+    published: Published | None
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int = 0
+    rendered: int = 0
+    timings: dict[str, float] = {}
+
+
+class _State(msgspec.Struct, frozen=True, array_like=True):
+    """What the last good build came to, under the digest of all that it read: the same again needs no second look."""
+
+    inputs: str
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int
+
+
+class _Clock:
+    """Seconds spent in each stage."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time of the block to stage `name`."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[name] = self.spent.get(name, 0.0) + time.perf_counter() - start
+
+
+class Checked(NamedTuple):
+    """The content after loading and checking: None where it could not be made."""
+
+    site: Site | None
+    looks: Looks | None
+    words: Mapping[str, Words]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(options: BuildOptions) -> BuildResult:
+    """Load, check, plan, render, publish. With any error found, nothing is published.
+
+    Raises `sitegen.write.faults.NotPublished` or `sitegen.workers.WorkerFailed` when the environment does not let us.
+    """
+    clock = _Clock()
+    began = time.time_ns()
+    root = options.root
+    with clock.stage("start"):
+        program = program_digest()
+        store = open_store(root / STORE if options.cache else None, program, began)
+    try:
+        with updating(store) as update:
+            with clock.stage("look"):
+                seen = survey(root, store)
+                looks_read = look_files(DiskFiles(root), root)
+                inputs = _inputs(options, program, seen, looks_read)
+            last = _last_state(store, inputs)
+            if last is not None:
+                result = _again(options, last, clock)
+                if result is not None:
+                    return result
+            with clock.stage("load"):
+                content = read_content(root, seen, store, update, options.jobs or usable_cores())
+            with clock.stage("check"):
+                checked = _checked(options, content, looks_read, program)
+            site, looks = checked.site, checked.looks
+            if site is None or looks is None or _refused(checked.diagnostics, strict=options.strict):
+                return BuildResult(None, checked.diagnostics, timings=clock.spent)
+            with clock.stage("plan"):
+                library = shelve(published(site, drafts=options.drafts), checked.words)
+                pages = wanted_pages(library)
+                all_frames = frames(library, looks.names)
+            return _publish(
+                options, store, update, _Wanted(pages, all_frames, looks, checked, content.bodies, inputs), clock
+            )
+    finally:
+        store.close()
+
+
+def check(root: Path, *, drafts: bool = True) -> tuple[Diagnostic, ...]:
+    """Every fault in the content; nothing is written, not even a cache."""
+    store = open_store(None, "", 0)
+    with updating(store) as update:
+        content = read_content(root, survey(root, store), store, update, usable_cores())
+        options = BuildOptions(root, root / OUTPUT, drafts=drafts)
+        return _checked(options, content, look_files(DiskFiles(root), root), "").diagnostics
+
+
+class _Wanted(NamedTuple):
+    """All that the last stage needs to know."""
+
+    pages: tuple[AnyPage, ...]
+    frames: dict[str, Frame]
+    looks: Looks
+    checked: Checked
+    bodies: Mapping[str, bytes]
+    inputs: str
+
+
+def _refused(found: Sequence[Diagnostic], *, strict: bool) -> bool:
+    return has_errors(found) or (strict and bool(found))
+
+
+def _inputs(
+    options: BuildOptions, program: str, seen: Sequence[Seen], looks_read: Mapping[str, bytes]
+) -> str:
+    """Digest of everything that the output depends on; "" while a file cannot be read."""
+    if not all(one.digest for one in seen):
+        return ""
+    chosen = repr((options.base_url, options.drafts, options.strict, str(options.output.absolute())))
+    content = (part for one in seen for part in (one.path.encode(errors="surrogateescape"), one.digest))
+    return digest(program.encode(), chosen.encode(), digest_files(looks_read).encode(), *content)
+
+
+def _last_state(store: Store, inputs: str) -> _State | None:
+    """The last build's outcome, if it read the very same."""
+    data = store.notes.get(_STATE)
+    if data is None or not inputs:
+        return None
+    try:
+        state = msgspec.msgpack.decode(data, type=_State)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    return state if state.inputs == inputs else None
+
+
+def _again(options: BuildOptions, last: _State, clock: _Clock) -> BuildResult | None:
+    """Nothing changed: look over what is published; None if something of it is gone."""
+    with clock.stage("publish"), _opened(options) as output:
+        if not all(output.holds(path, digest) for path, digest in last.files.items()):
+            return None
+        done = output.publish(last.files, ())
+    return BuildResult(done, last.diagnostics, last.pages, 0, clock.spent)
+
+
+@contextmanager
+def _opened(options: BuildOptions) -> Iterator[Output]:
+    inputs = (options.root / "content", options.root / "templates", options.root / STORE)
+    with open_output(options.output, root=options.root, inputs=inputs) as output:
+        yield output
+
+
+def _checked(
+    options: BuildOptions, content: Content, looks_read: Mapping[str, bytes], program: str
+) -> Checked:
+    assembled = assemble(content.reads)
+    found = list(assembled.diagnostics)
+    site = assembled.site
+    if site is None:
+        return Checked(None, None, {}, in_order(found))
+    if options.base_url:
+        site = msgspec.structs.replace(site, settings=msgspec.structs.replace(site.settings, base_url=options.base_url))
+    tags = site.settings.languages
+    looks, faults = read_looks(looks_read, tags, program)
+    found += faults
+    if looks is None:
+        return Checked(site, None, {}, in_order(found))
+    found += unspoken_languages(looks, tags, site.settings.place)
+    words = {
+        tag: table.with_nouns(site.languages[tag].nouns) if tag in site.languages else table
+        for tag, table in looks.words.items()
+    }
+    found += check_site(site, words, assembled.unread)
+    return Checked(site, looks, words, in_order(found))
+
+
+def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wanted, clock: _Clock) -> BuildResult:
+    """Render what is stale and publish everything."""
+    encode = msgspec.msgpack.Encoder().encode
+    found = wanted.checked.diagnostics
+    with clock.stage("plan"):
+        heads = {
+            tag: f"{digest(encode(frame))}{wanted.looks.machinery[tag]}".encode() for tag, frame in wanted.frames.items()
+        }
+    with _opened(options) as output:
+        with clock.stage("plan"):
+            files: dict[str, bytes | None] = dict.fromkeys(wanted.looks.assets)
+            prints: dict[str, bytes] = {}
+            stale: list[Work] = []
+            for page in wanted.pages:
+                encoded = encode(page)
+                path = addresses.output_file(page.address)
+                prints[path] = fingerprint(heads[page.tag], encoded)
+                known = store.pages.get(path)
+                fresh = known is not None and known.fingerprint == prints[path] and output.holds(path, known.digest)
+                if path in files:
+                    clash = error("address-clash", Place("content"), f"two pages would be written to {path}", "rename one")
+                    return BuildResult(None, in_order((*found, clash)), timings=clock.spent)
+                files[path] = known.digest if fresh and known else None
+                if not fresh:
+                    body = wanted.bodies[page.text.body] if isinstance(page, StoryPage) else b""
+                    stale.append(Work(path, encoded, body))
+
+        def rendered() -> Iterator[tuple[str, bytes]]:
+            yield from wanted.looks.assets.items()
+            with clock.stage("render"):
+                yield from render_all(
+                    stale, update.blob, wanted.frames, wanted.looks, wanted.checked.words, options.jobs or usable_cores()
+                )
+
+        try:
+            with clock.stage("publish"):
+                done = output.publish(files, rendered())
+        except RenderFailed as failed:
+            return BuildResult(None, in_order((*found, *failed.diagnostics)), timings=clock.spent)
+    clock.spent["publish"] -= clock.spent.get("render", 0.0)
+    with clock.stage("remember"):
+        for path, print_ in prints.items():
+            update.page(path, print_, done.digests[path])
+        state = _State(wanted.inputs, dict(done.digests), found, len(prints))
+        update.note(_STATE, encode(state))
+        update.commit()
+    return BuildResult(done, found, len(prints), len(stale), clock.spent)

@@ -1,0 +1,211 @@
+"""What each command does with its arguments: one function called, its result put into words."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from sitegen.diagnostics import Diagnostic, has_errors
+from sitegen.report import as_format, as_text, counted
+
+DONE, FAULTS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+
+
+class Answer(NamedTuple):
+    """code: the exit code; output: the result, for stdout; notes: all else, for stderr."""
+
+    code: int
+    output: str = ""
+    notes: str = ""
+
+
+def _usage(message: str, hint: str = "") -> Answer:
+    return Answer(USAGE, notes=f"sitegen: {message}\n" + (f"  hint: {hint}\n" if hint else ""))
+
+
+def _environment(message: str, hint: str = "") -> Answer:
+    return Answer(ENVIRONMENT, notes=f"sitegen: {message}\n" + (f"  hint: {hint}\n" if hint else ""))
+
+
+def _no_site(root: Path) -> Answer | None:
+    """The answer when `root` has no content/; None when it has."""
+    if (root / "content").is_dir():
+        return None
+    if not root.is_dir():
+        return _usage(f"there is no folder {root}")
+    return _usage(f"{root} has no folder content/", "start a site with: sitegen init DIR")
+
+
+def base_url_fault(url: str) -> str:
+    """What is wrong with a base URL given on the command line; "" when nothing is."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        parts.port  # noqa: B018 – raises when it is no number
+    except ValueError as fault:
+        return str(fault)
+    if parts.scheme not in ("http", "https") or not host:
+        return "it must begin with http:// or https:// and a host"
+    if parts.query or parts.fragment:
+        return "it must have neither query nor fragment"
+    if not url.isascii() or any(one.isspace() or one in "\"'<>\\" for one in url):
+        return "it must be plain ASCII without spaces or quotation marks"
+    return ""
+
+
+def build(options: argparse.Namespace) -> Answer:
+    """``sitegen build``."""
+    from sitegen import build as stages
+    from sitegen.workers import WorkerFailed
+    from sitegen.write.faults import NotPublished, OutputRefused
+
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
+    if options.base_url and (fault := base_url_fault(options.base_url)):
+        return _usage(f"--base-url {options.base_url}: {fault}")
+    output = options.output or options.root / stages.OUTPUT
+    asked = stages.BuildOptions(
+        root=options.root,
+        output=output,
+        base_url=with_slash(options.base_url),
+        jobs=options.jobs or 0,
+        strict=options.strict,
+        drafts=options.drafts,
+        cache=not options.no_cache,
+    )
+    try:
+        result = stages.build(asked)
+    except OutputRefused as refused:
+        return _usage(str(refused), refused.hint)
+    except (NotPublished, WorkerFailed) as failed:
+        return _environment(str(failed), failed.hint)
+    notes = as_text(result.diagnostics, colour=sys.stderr.isatty())
+    if options.timings:
+        notes += "".join(f"{stage:>9} {seconds * 1000:8.0f} ms\n" for stage, seconds in result.timings.items())
+    if result.published is None:
+        kept = "; the site published before is untouched" if output.exists() else ""
+        return Answer(FAULTS, notes=f"{notes}sitegen: nothing was published{kept}\n")
+    done = result.published
+    seconds = sum(result.timings.values())
+    summary = (
+        f"{output}: {result.pages} pages, {result.rendered} rendered, {len(done.written)} files written,"
+        f" {len(done.removed)} removed, in {seconds:.2f} s\n"
+    )
+    if done.foreign:
+        listed = ", ".join(done.foreign[:5])
+        summary += f"{output}: {len(done.foreign)} files that sitegen had not made are gone: {listed}\n"
+    return Answer(DONE, notes=notes + summary)
+
+
+def with_slash(url: str | None) -> str:
+    """A base URL ends with a slash."""
+    return "" if not url else url if url.endswith("/") else f"{url}/"
+
+
+def serve(options: argparse.Namespace) -> Answer:
+    """``sitegen serve``."""
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
+    if options.base_url and (fault := base_url_fault(options.base_url)):
+        return _usage(f"--base-url {options.base_url}: {fault}")
+    from sitegen.serve import ServeOptions, serve_site
+
+    return Answer(
+        serve_site(
+            ServeOptions(
+                root=options.root,
+                host=options.host,
+                port=options.port,
+                open_browser=options.open,
+                base_url=with_slash(options.base_url),
+                jobs=options.jobs or 0,
+                drafts=options.drafts,
+                cache=not options.no_cache,
+            )
+        )
+    )
+
+
+def _judged(found: tuple[Diagnostic, ...], form: str, *, strict: bool) -> Answer:
+    code = FAULTS if has_errors(found) or (strict and found) else DONE
+    output = as_format(found, form, colour=form == "text" and sys.stdout.isatty())
+    notes = "sitegen: no faults\n" if not found else "" if form == "text" else f"sitegen: {counted(found)}\n"
+    return Answer(code, output, notes)
+
+
+def check(options: argparse.Namespace) -> Answer:
+    """``sitegen check``."""
+    from sitegen import build as stages
+
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
+    return _judged(stages.check(options.root), options.format, strict=options.strict)
+
+
+def audit(options: argparse.Namespace) -> Answer:
+    """``sitegen audit``."""
+    from sitegen.audit import audit as audit_site
+
+    if not options.folder.is_dir():
+        return _usage(f"there is no folder {options.folder}", "build a site first: sitegen build")
+    if options.base_url and (fault := base_url_fault(options.base_url)):
+        return _usage(f"--base-url {options.base_url}: {fault}")
+    found = audit_site(options.folder, with_slash(options.base_url) or None)
+    return _judged(found, options.format, strict=options.strict)
+
+
+def _written(root: Path, outcome: tuple[tuple[str, ...], tuple[Diagnostic, ...]], after: str) -> Answer:
+    paths, faults = outcome
+    if faults:
+        return Answer(FAULTS, notes=as_text(faults, colour=sys.stderr.isatty()))
+    return Answer(DONE, "".join(f"{root / path}\n" for path in paths), after)
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def init(options: argparse.Namespace) -> Answer:
+    """``sitegen init``."""
+    from sitegen.scaffold import init_site
+    from sitegen.system import DiskFiles
+
+    if options.folder.exists() and not options.folder.is_dir():
+        return _usage(f"{options.folder} is a file")
+    after = f"sitegen: a site to start from; see it with: sitegen serve {options.folder}\n"
+    return _written(options.folder, init_site(DiskFiles(options.folder), _today()), after)
+
+
+def new_story(options: argparse.Namespace) -> Answer:
+    """``sitegen new story``."""
+    from sitegen.scaffold import new_story as start
+    from sitegen.system import DiskFiles
+
+    after = "sitegen: a draft; fill it in, then take out `draft: yes`\n"
+    return _no_site(options.root) or _written(options.root, start(DiskFiles(options.root), options.id, _today()), after)
+
+
+def new_translation(options: argparse.Namespace) -> Answer:
+    """``sitegen new translation``."""
+    from sitegen.scaffold import new_translation as start
+    from sitegen.system import DiskFiles
+
+    after = "sitegen: a draft; fill it in, then take out `draft: yes`\n"
+    outcome = start(DiskFiles(options.root), options.id, options.language)
+    return _no_site(options.root) or _written(options.root, outcome, after)
+
+
+def schema(options: argparse.Namespace) -> Answer:
+    """``sitegen schema``."""
+    from sitegen.load.schema import NAMES, schema_of, whole_schema
+
+    if options.kind is not None and options.kind not in NAMES:
+        return _usage(f"there is no kind of file “{options.kind}”", f"one of {', '.join(NAMES)}")
+    found = schema_of(options.kind) if options.kind else whole_schema()
+    return Answer(DONE, json.dumps(found, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,326 @@
+"""What one field may hold, as data: every kind reads a node, collecting faults, and describes itself in JSON Schema.
+
+Editors' programs type YAML before they check it: `75` and `no` reach them as a number and a boolean. Where we read
+text, the schema therefore lets those through.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sitegen.load.references import ID, TAG
+from sitegen.load.shown import did_you_mean, one_of, shown
+from sitegen.load.yaml_text import Document, Mapping, Node, Refused, Scalar, Sequence
+from sitegen.locales.partial_dates import PartialDate, parse_partial_date
+
+Schema = dict[str, Any]
+
+LONGEST_ID = 80
+_BLANK = " \t\r\n"
+_TEXT = ["string", "number", "boolean"]
+_ONE_LINE = r"^\s*\S[^\n]*\s*$"
+_MONTH = "(?:0[1-9]|1[0-2])"
+_DAY = "(?:0[1-9]|[12][0-9]|3[01])"
+_POINT = f"(?:[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY})?)?|XXXX-{_MONTH}(?:-{_DAY})?)"
+ISO_DATE = f"[0-9]{{4}}-{_MONTH}-{_DAY}"
+PARTIAL_DATE = rf"(?:{_POINT}|{_POINT}/{_POINT}|{_POINT}/\.\.|\.\./{_POINT}|(?:early|mid|late) [0-9]{{4}})"
+ADDRESS = r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?"
+
+
+class Kind:
+    """What a field may hold.
+
+    expected     how messages call it: "a list"
+    description  what editors see when they point at the field
+    nothing      what stands for a value that was refused
+    """
+
+    expected = "text"
+    nothing: Any = ""
+
+    def __init__(self, description: str = "") -> None:
+        self.description = description
+
+    def read(self, node: Node, document: Document) -> Any:
+        """The value of `node`; every fault goes to `document`."""
+        raise NotImplementedError
+
+    def schema(self) -> Schema:
+        """The same as JSON Schema."""
+        return {**({"description": self.description} if self.description else {}), **self.shape()}
+
+    def shape(self) -> Schema:
+        """The schema without its description."""
+        raise NotImplementedError
+
+    def wrong_type(self, node: Node, document: Document) -> Any:
+        """Report that `node` is of another shape than this kind reads."""
+        if type(node) is Refused:
+            return self.nothing
+        path = document.path_to(node)
+        hint = ""
+        if type(node) is Scalar:
+            found = f"the text {shown(node.value)}" if node.value.strip() else "nothing"
+            hint = "" if node.value.strip() else "fill it in, or delete the line"
+        elif type(node) is Mapping:
+            found = "a group of fields"
+            if node.flow:
+                hint = 'if it is a text that starts with {, put it in quotes: "…"'
+            elif isinstance(self, Plain) and len(node.entries) == 1:
+                hint = 'if it is a text with a colon in it, put it in quotes: "…"'
+        else:
+            found = "a list"
+            if type(node) is Sequence and node.flow:
+                hint = 'if it is a text that starts with [, put it in quotes: "…"'
+        document.fault("wrong-type", node, f"{path or 'the file'}: expected {self.expected}, found {found}", hint)
+        return self.nothing
+
+
+class Plain(Kind):
+    """A scalar. Subclasses say in `typed` what its text may be."""
+
+    def read(self, node: Node, document: Document) -> Any:
+        if type(node) is not Scalar:
+            return self.wrong_type(node, document)
+        value = node.value.strip(_BLANK)
+        if not value:
+            message = f"{document.path_to(node)}: nothing stands here"
+            document.fault("empty-value", node, message, f"fill in {self.expected}, or delete the line")
+            return self.nothing
+        return self.typed(value, node, document)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        """`value` as what the field holds."""
+        return value
+
+    def refuse(self, rule: str, value: str, node: Scalar, document: Document, hint: str = "") -> Any:
+        """Report that `value` is not what this kind expects."""
+        message = f"{document.path_to(node)}: {shown(value)} is not {self.expected}"
+        document.fault(rule, node, message, hint)
+        return self.nothing
+
+    def shape(self) -> Schema:
+        return {"type": _TEXT, "pattern": _ONE_LINE}
+
+
+class Line(Plain):
+    """Text on one line, without Markdown and references."""
+
+    expected = "a line of text"
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if "\n" in value:
+            return self.refuse("bad-value", value, node, document, "write it on one line; > folds lines into one")
+        return value
+
+
+class Words(Line):
+    """Text on one line in which ``{id}`` refers to facts."""
+
+    markdown = False
+    block = False
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if "{" in value or "](" in value:
+            document.prose.append((node, self.markdown, self.block))
+        return super().typed(value, node, document)
+
+
+class Inline(Words):
+    """Inline Markdown: one line with links, emphasis and references."""
+
+    markdown = True
+    expected = "a line of text"
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if "{" in value or "[" in value or "<" in value:
+            document.prose.append((node, self.markdown, self.block))
+        return Line.typed(self, value, node, document)
+
+
+class Markdown(Inline):
+    """Paragraphs of Markdown."""
+
+    block = True
+    expected = "Markdown text"
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if "{" in value or "[" in value or "<" in value:
+            document.prose.append((node, True, True))
+        return node.value.strip("\n")
+
+    def shape(self) -> Schema:
+        return {"type": _TEXT, "pattern": r"\S"}
+
+
+class Id(Plain):
+    """An id: part of addresses, so ASCII and never changed."""
+
+    expected = "an id"
+    _pattern = re.compile(ID)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if self._pattern.fullmatch(value) and len(value) <= LONGEST_ID:
+            return value
+        return self.refuse("bad-id", value, node, document, id_hint(value))
+
+    def shape(self) -> Schema:
+        number = {"type": "integer", "minimum": 0}
+        return {
+            "anyOf": [{"type": "string", "pattern": f"^{ID}$", "maxLength": LONGEST_ID}, number, {"type": "boolean"}]
+        }
+
+
+def id_hint(value: str) -> str:
+    """How to write an id, with the nearest right one if there is any."""
+    near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:LONGEST_ID].strip("-")
+    rule = f"an id is lower-case a–z, digits and single hyphens, at most {LONGEST_ID} characters"
+    return f"{rule}: {shown(near)}?" if near and near.isascii() and near != value else rule
+
+
+class Tag(Plain):
+    """A BCP 47 language tag, in the usual case: zh-Hans."""
+
+    expected = "a language tag such as zh-Hans"
+    _pattern = re.compile(TAG)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if self._pattern.fullmatch(value):
+            return value
+        return self.refuse("bad-tag", value, node, document, tag_hint(value))
+
+    def shape(self) -> Schema:
+        # ``no`` is Norwegian to us, and false to a program that reads YAML 1.1.
+        return {"anyOf": [{"type": "string", "pattern": f"^{TAG}$"}, {"const": False}]}
+
+
+def tag_hint(value: str) -> str:
+    """The tag that was probably meant, in its usual case."""
+    parts = value.replace("_", "-").split("-")
+    cased = [parts[0].lower()]
+    cased += [part.title() if len(part) == 4 else part.upper() if len(part) < 4 else part.lower() for part in parts[1:]]
+    near = "-".join(cased)
+    return f"did you mean {shown(near)}?" if near != value and re.fullmatch(TAG, near) else ""
+
+
+class Choice(Plain):
+    """One of a few words."""
+
+    expected = "one of the known words"
+
+    def __init__(self, words: Iterable[str], description: str = "") -> None:
+        super().__init__(description)
+        self.words = tuple(words)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if value in self.words:
+            return value
+        near = did_you_mean(value, self.words)
+        hint = f"{near} known are {one_of(self.words)}" if near else f"known are {one_of(self.words)}"
+        return self.refuse("bad-value", value, node, document, hint)
+
+    def shape(self) -> Schema:
+        return {"enum": list(self.words)}
+
+
+class YesNo(Plain):
+    """`yes` or `no`."""
+
+    expected = "yes or no"
+    nothing = False
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if value in ("yes", "true"):
+            return True
+        return False if value in ("no", "false") else self.refuse("bad-value", value, node, document)
+
+    def shape(self) -> Schema:
+        return {"enum": [True, False, "yes", "no", "true", "false"]}
+
+
+class WholeNumber(Plain):
+    """A whole number between two others."""
+
+    nothing = 0
+
+    def __init__(self, low: int, high: int, description: str = "") -> None:
+        super().__init__(description)
+        self.low, self.high = low, high
+        self.expected = f"a whole number from {low} to {high}"
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if re.fullmatch("[0-9]{1,9}", value) and self.low <= int(value) <= self.high:
+            return int(value)
+        return self.refuse("bad-value", value, node, document)
+
+    def shape(self) -> Schema:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+class IsoDate(Plain):
+    """A full date, kept as text."""
+
+    expected = "a date such as 2026-11-22"
+    _pattern = re.compile(ISO_DATE)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if self._pattern.fullmatch(value):
+            try:
+                datetime.date.fromisoformat(value)
+            except ValueError:
+                return self.refuse("bad-date", value, node, document, "the calendar has no such day")
+            return value
+        return self.refuse("bad-date", value, node, document)
+
+    def shape(self) -> Schema:
+        return {"type": "string", "format": "date", "pattern": f"^{ISO_DATE}$"}
+
+
+class WhenDate(Plain):
+    """A date as precise as its source."""
+
+    expected = "a date"
+    nothing: PartialDate | None = None
+    _pattern = re.compile(PARTIAL_DATE)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        date = parse_partial_date(value) if self._pattern.fullmatch(value) else None
+        if date is not None:
+            return date
+        hint = "write 2023, 2023-11, 2023-11-05, XXXX-04, 2022-12/2023-03, 2022/.., ../2014 or late 2022"
+        return self.refuse("bad-date", value, node, document, hint)
+
+    def shape(self) -> Schema:
+        year = {"type": "integer", "minimum": 1000, "maximum": 9999}
+        return {"anyOf": [{"type": "string", "pattern": f"^{PARTIAL_DATE}$"}, year]}
+
+
+class Address(Plain):
+    """A complete http or https address."""
+
+    expected = "a complete address: https://host/path"
+    _pattern = re.compile(ADDRESS)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        return value if self._pattern.fullmatch(value) else self.refuse("bad-address", value, node, document)
+
+    def shape(self) -> Schema:
+        return {"type": "string", "pattern": f"^{ADDRESS}$"}
+
+
+class Stated(Kind):
+    """A value, or the words `not stated`, which must be written out: then nothing."""
+
+    def __init__(self, kind: Kind, description: str = "") -> None:
+        super().__init__(description)
+        self.kind = kind
+        self.nothing = kind.nothing
+
+    def read(self, node: Node, document: Document) -> Any:
+        if type(node) is Scalar and node.value == "not stated":
+            return self.nothing
+        return self.kind.read(node, document)
+
+    def shape(self) -> Schema:
+        return {"anyOf": [{"const": "not stated"}, self.kind.schema()]}

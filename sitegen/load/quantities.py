@@ -1,0 +1,128 @@
+"""Amounts as editors write them: ``125_000_000 USD``, ``few-dozen..maybe 1_000 researcher``, ``final - curry``."""
+
+import re
+from decimal import Decimal
+from typing import Any, get_args
+
+from sitegen.load.fields import Plain, Schema
+from sitegen.load.references import ID
+from sitegen.load.shown import did_you_mean, one_of
+from sitegen.load.yaml_text import Document, Scalar
+from sitegen.model import Bound, Quantity, QuantityKind, Step
+
+KINDS: tuple[QuantityKind, ...] = get_args(QuantityKind)
+VAGUE = (
+    "few-dozen",
+    "tens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "tens-of-millions",
+    "hundreds-of-millions",
+    "billions",
+)
+
+_NUMBER = r"-?[0-9]{1,30}(?:_[0-9]{1,30})*(?:\.[0-9]{1,30})?"
+_END = rf"(?:maybe +)?(?:{_NUMBER}|{'|'.join(VAGUE)})"
+_AMOUNT = rf"(?:{_END}|{_END} *\.\. *(?:{_END})?|\.\. *{_END})"
+_UNITS = {"money": " +[A-Z]{3}", "count": f" +{ID}"}
+_EXPECTED = {
+    "money": "an amount of money such as 125_000_000 USD",
+    "count": "a count such as 24 year, with the key of the noun",
+}
+_BOUND = re.compile(rf"(?P<maybe>maybe +)?(?:(?P<number>{_NUMBER})|(?P<vague>{'|'.join(VAGUE)}))")
+_LONGEST = 200
+
+
+class Amount(Plain):
+    """How much: a number, a vague word or a range, and what is counted."""
+
+    nothing: Quantity | None = None
+
+    def __init__(self, kind: QuantityKind, description: str = "") -> None:
+        super().__init__(description)
+        self.kind = kind
+        self.expected = _EXPECTED.get(kind, "a number such as 16.5, a vague word or a range such as 10..20")
+        self.pattern = _AMOUNT + _UNITS.get(kind, "")
+        self._compiled = re.compile(self.pattern)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if len(value) > _LONGEST or not self._compiled.fullmatch(value):
+            return self.refuse("bad-amount", value, node, document, self._hint(value))
+        amount, unit = value.rsplit(None, 1) if self.kind in _UNITS else (value, "")
+        low_text, dots, high_text = amount.partition("..")
+        low, high = _bound(low_text), _bound(high_text)
+        if dots and high is None:
+            # The source gives a least value only. None would read as a single value.
+            high = Bound()
+        if low and high and low.amount is not None and high.amount is not None and low.amount >= high.amount:
+            return self.refuse("bad-range", value, node, document, "write LOW..HIGH, the lower end first")
+        return Quantity(self.kind, unit, low, high)
+
+    def _hint(self, value: str) -> str:
+        """What is wrong with an amount, if it can be told."""
+        words = value.split()
+        if re.search(r"[0-9],[0-9]{3}(?![0-9])", value):
+            return "group digits with underscores: 125_000_000"
+        if re.search(r"[0-9],[0-9]", value):
+            return "the decimal sign is a point: 16.5"
+        if "$" in value or "€" in value or "£" in value or (re.search(r"\b[a-z]{3}$", value) and self.kind == "money"):
+            return "write the currency as its ISO 4217 code in capitals after the amount: 125_000_000 USD"
+        if "%" in value:
+            return "leave the % out"
+        if self.kind in _UNITS and re.fullmatch(_AMOUNT, value):
+            what = "the currency, as in 125_000_000 USD" if self.kind == "money" else "what is counted, as in 24 year"
+            return f"add {what}"
+        if words and not re.match(r"[-0-9.]|maybe$", words[0]):
+            near = did_you_mean(re.split(r"\.\.", words[0])[0], VAGUE)
+            return near or f"vague amounts are {one_of(VAGUE)}"
+        return "an amount is a number, a vague word or LOW..HIGH"
+
+    def shape(self) -> Schema:
+        # A bare number reaches editors' programs as a number.
+        kind = "string" if self.kind in _UNITS else ["string", "number"]
+        return {"type": kind, "pattern": f"^{self.pattern}$"}
+
+
+def _bound(text: str) -> Bound | None:
+    found = _BOUND.fullmatch(text.strip())
+    if found is None:
+        return None
+    number = found["number"]
+    return Bound(
+        Decimal(number.replace("_", "")) if number else None, found["vague"] or "", "maybe" if found["maybe"] else ""
+    )
+
+
+class Derivation(Plain):
+    """Our arithmetic on other figures: ``a - b``, ``a * 2``."""
+
+    expected = "a formula such as final-offer - curry-less or price / 4"
+    nothing: Step | None = None
+    pattern = rf"(?P<left>{ID}) +(?P<operator>[-+*/]) +(?P<right>{ID}|{_NUMBER})"
+    _compiled = re.compile(pattern)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        found = self._compiled.fullmatch(value)
+        if found is None or len(value) > _LONGEST:
+            hint = "two figures, or a figure and a number, with + - * / and spaces between"
+            return self.refuse("bad-formula", value, node, document, hint)
+        return Step(found["left"], found["operator"], found["right"])  # type: ignore[arg-type]
+
+    def shape(self) -> Schema:
+        return {"type": "string", "pattern": "^" + re.sub(r"\?P<\w+>", "?:", self.pattern) + "$"}
+
+
+class Years(Plain):
+    """``4 years`` as a whole number."""
+
+    expected = "a number of years such as 4 years"
+    nothing = 0
+    _compiled = re.compile("([1-9][0-9]{0,2}) +years?")
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        found = self._compiled.fullmatch(value)
+        return int(found[1]) if found else self.refuse("bad-value", value, node, document)
+
+    def shape(self) -> Schema:
+        return {"type": "string", "pattern": f"^{self._compiled.pattern}$"}

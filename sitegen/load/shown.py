@@ -1,0 +1,40 @@
+"""Untrusted text made fit for a message: short, on one line, with nothing in it that a terminal would obey."""
+
+import difflib
+import re
+from collections.abc import Iterable
+
+LONGEST = 60
+
+# Control characters, line separators, everything of SPEC §5.4, and code points that no font shows.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def printable(text: str) -> str:
+    """`text` with every character that could act instead of being seen written as ``U+202E``."""
+    return _UNPRINTABLE.sub(lambda found: f"U+{ord(found[0]):04X}", text)
+
+
+def shown(text: str) -> str:
+    """`text` in quotation marks, shortened to about sixty characters and printable."""
+    flat = re.sub(r"[ \t\r\n]+", " ", text[: LONGEST * 4]).strip()
+    if len(flat) > LONGEST:
+        flat = flat[: LONGEST - 1].rstrip() + "…"
+    return f"“{printable(flat)}”"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to `word`, or an empty one."""
+    choices = list(known)
+    folded = {choice.casefold().replace("_", "-"): choice for choice in choices}
+    near = difflib.get_close_matches(word[:100].casefold().replace("_", "-"), folded, n=1, cutoff=0.6)
+    return f"did you mean “{printable(folded[near[0]])}”?" if near else ""
+
+
+def one_of(words: Iterable[str], most: int = 12) -> str:
+    """The words as a list for a hint; a long list is cut."""
+    listed = [printable(word) for word in words]
+    return ", ".join(listed[:most]) + (", …" if len(listed) > most else "")

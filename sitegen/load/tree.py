@@ -1,0 +1,246 @@
+"""content/ as a whole: which files there are, what each is, and the Site that they make together."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+import msgspec
+
+from sitegen.diagnostics import Diagnostic, Place, error, in_order
+from sitegen.load.fields import LONGEST_ID, id_hint, tag_hint
+from sitegen.load.references import ID, TAG
+from sitegen.load.results import FileRead
+from sitegen.load.shown import did_you_mean, one_of, printable, shown
+from sitegen.load.site import (
+    read_entities_file,
+    read_language_file,
+    read_settings_file,
+    read_sources_file,
+    read_terms_file,
+)
+from sitegen.load.stories import read_story_file
+from sitegen.load.texts import read_text_file
+from sitegen.model import Entity, Language, Settings, Site, Source, Story, Term, Text
+from sitegen.system import Files
+
+CONTENT = "content"
+TOP_FILES = ("site.yaml", "people.yaml", "organisations.yaml", "terms.yaml", "sources.yaml")
+TOP_FOLDERS = ("languages", "stories")
+
+FileKind = Literal["site", "language", "people", "organisations", "terms", "sources", "story", "text", "stray"]
+
+# What editors and systems leave behind: hidden files, backups, swap files, and lists of a folder's icons.
+_IGNORED = re.compile(
+    r"(?:^|/)(?:\.[^/]*(?:/|$)|[^/]*(?:~|\.(?:swp|swo|swx|bak|orig|tmp))$|#[^/]*#$|(?:Thumbs\.db|desktop\.ini)$)"
+)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What a path under content/ is.
+
+    story  id of the story, for a story and its texts
+    tag    language tag, for a language and a text
+    fault  why nothing reads it, for a stray file
+    """
+
+    path: str
+    kind: FileKind
+    story: str = ""
+    tag: str = ""
+    fault: Diagnostic | None = None
+
+
+def content_paths(files: Files) -> list[str]:
+    """Every file under content/, sorted, without what editors leave behind."""
+    return [path for path in files.list(CONTENT) if not _IGNORED.search(path.removeprefix(CONTENT + "/"))]
+
+
+def classify(path: str) -> Part:
+    """What the file at `path` ("content/…") is, by its name alone."""
+    steps = path.split("/")[1:]
+    if len(steps) == 1 and steps[0] in TOP_FILES:
+        return Part(path, steps[0].removesuffix(".yaml"))  # type: ignore[arg-type]
+    if len(steps) == 2 and steps[0] == "languages" and steps[1].endswith(".yaml"):
+        tag = steps[1].removesuffix(".yaml")
+        return Part(path, "language", tag=tag) if re.fullmatch(TAG, tag) else _stray_tag(path, tag)
+    if len(steps) == 3 and steps[0] == "stories" and steps[2].endswith(".yaml"):
+        story, name = steps[1], steps[2].removesuffix(".yaml")
+        if not re.fullmatch(ID, story) or len(story) > LONGEST_ID:
+            return _stray(path, f"the folder {shown(story)} is not a story’s id", id_hint(story))
+        if name == "story":
+            return Part(path, "story", story)
+        return Part(path, "text", story, name) if re.fullmatch(TAG, name) else _stray_tag(path, name)
+    return _stray_name(path, steps)
+
+
+def _stray(path: str, message: str, hint: str) -> Part:
+    return Part(path, "stray", fault=error("stray-file", Place(printable(path)), message, printable(hint)))
+
+
+def _stray_tag(path: str, name: str) -> Part:
+    known = ("story",) if "/stories/" in path else ()
+    hint = tag_hint(name) or did_you_mean(name, known) or "name it by a language tag, as zh-Hans.yaml, or delete it"
+    return _stray(path, f"{shown(name)} is not a language tag", hint)
+
+
+def _stray_name(path: str, steps: list[str]) -> Part:
+    name = steps[-1]
+    message = f"{shown('/'.join(steps))} is no file of a site"
+    stem, dot, ending = name.rpartition(".")
+    if dot and ending.lower() in ("yml", "yaml") and ending != "yaml":
+        return _stray(path, message, f"name it {printable(stem)}.yaml")
+    if len(steps) == 1:
+        hint = did_you_mean(name, TOP_FILES) or f"known are {one_of(TOP_FILES)}"
+    elif steps[0] not in TOP_FOLDERS:
+        near = did_you_mean(steps[0], TOP_FOLDERS)
+        hint = near or f"content has the folders {one_of(TOP_FOLDERS)}"
+    else:
+        hint = "a story’s folder holds story.yaml and one file a language" if steps[0] == "stories" else ""
+    return _stray(path, message, hint or "delete it, or move it out of content/")
+
+
+def read_file(part: Part, data: bytes) -> FileRead:
+    """One file as values. Pure: the same name and bytes give the same result."""
+    path = part.path
+    if part.kind == "site":
+        settings, found = read_settings_file(data, path)
+        return FileRead(path, found, settings is not None, settings=settings)
+    if part.kind == "language":
+        language, found = read_language_file(data, path, part.tag)
+        return FileRead(path, found, language is not None, language=language)
+    if part.kind == "people" or part.kind == "organisations":
+        kind: Literal["person", "organisation"] = "person" if part.kind == "people" else "organisation"
+        entities, found = read_entities_file(data, path, kind)
+        return FileRead(path, found, entities is not None, entities=entities or {})
+    if part.kind == "terms":
+        terms, found = read_terms_file(data, path)
+        return FileRead(path, found, terms is not None, terms=terms or {})
+    if part.kind == "sources":
+        sources, found = read_sources_file(data, path)
+        return FileRead(path, found, sources is not None, sources=sources or {})
+    if part.kind == "story":
+        story, found = read_story_file(data, path, part.story)
+        return FileRead(path, found, story is not None, story=story)
+    if part.kind == "text":
+        text, body, found = read_text_file(data, path, part.tag, part.story)
+        return FileRead(path, found, text is not None, text=text, body=body)
+    return FileRead(path, (part.fault,) if part.fault else (), readable=False)
+
+
+def unreadable(path: str, fault: OSError) -> FileRead:
+    """The result for a file whose bytes cannot be had."""
+    reason = (fault.strerror or type(fault).__name__).lower()
+    hint = "check the permissions, and that it is a file and no link that leads elsewhere"
+    return FileRead(path, (error("unreadable", Place(printable(path)), f"cannot be read: {reason}", hint),), False)
+
+
+def read_part(files: Files, path: str) -> FileRead:
+    """The file at `path`, read and understood."""
+    part = classify(path)
+    if part.kind == "stray":
+        return read_file(part, b"")
+    try:
+        data = files.read(path)
+    except OSError as fault:
+        return unreadable(path, fault)
+    return read_file(part, data)
+
+
+class Assembled(msgspec.Struct, frozen=True):
+    """The site that files make together.
+
+    site         None when site.yaml cannot be read
+    diagnostics  of the files and of how they fit together, in order
+    unread       paths of the files from which nothing could be taken: what would stand there is not missing
+    """
+
+    site: Site | None
+    diagnostics: tuple[Diagnostic, ...]
+    unread: frozenset[str]
+
+
+def load_site(files: Files, read: Callable[[Files, str], FileRead] = read_part) -> Assembled:
+    """The site in `files`, read file by file without a cache. `read` may be one that remembers."""
+    return assemble(read(files, path) for path in content_paths(files))
+
+
+def assemble(reads: Iterable[FileRead]) -> Assembled:
+    """Put files together: languages in the order of site.yaml, stories by id, texts into their stories."""
+    every = sorted(reads, key=lambda each: each.path)
+    by_path = {each.path: each for each in every}
+    found = [diagnostic for each in every for diagnostic in each.diagnostics]
+    unread = frozenset(each.path for each in every if not each.readable)
+    site_path = f"{CONTENT}/site.yaml"
+    settings = by_path[site_path].settings if site_path in by_path else None
+    if site_path not in by_path:
+        found.append(error("missing-file", Place(site_path), "the site has no site.yaml", "sitegen init starts a site"))
+    site = None
+    if settings is not None:
+        found.extend(_languages_faults(settings, every, by_path))
+    found.extend(_lone_texts(every, by_path))
+    if settings is not None:
+        site = _site(settings, by_path, _stories(settings, every))
+    return Assembled(site, in_order(found), unread)
+
+
+def _languages_faults(settings: Settings, every: list[FileRead], by_path: dict[str, FileRead]) -> list[Diagnostic]:
+    found = []
+    for tag in settings.languages:
+        path = f"{CONTENT}/languages/{tag}.yaml"
+        if path not in by_path:
+            hint = f"write {path}, or take {tag} out of the languages of site.yaml"
+            found.append(error("missing-file", settings.place, f"the language {tag} has no file", hint))
+    # With a fault in the list of languages, a tag that is not in it may be the very one that was refused.
+    if not settings.languages or by_path[settings.place.file].diagnostics:
+        return found
+    for each in every:
+        part = classify(each.path)
+        if part.tag and part.tag not in settings.languages:
+            hint = did_you_mean(part.tag, settings.languages) or f"known are {one_of(settings.languages)}"
+            message = f"the language {shown(part.tag)} is not in site.yaml"
+            found.append(error("stray-file", Place(each.path), message, f"add it there, or delete the file; {hint}"))
+    return found
+
+
+def _lone_texts(every: list[FileRead], by_path: dict[str, FileRead]) -> list[Diagnostic]:
+    found = []
+    for each in every:
+        part = classify(each.path)
+        path = f"{CONTENT}/stories/{part.story}/story.yaml"
+        if part.kind == "text" and path not in by_path:
+            message = f"the story {shown(part.story)} has no story.yaml"
+            found.append(error("missing-file", Place(each.path), message, f"write {path}"))
+    return found
+
+
+def _stories(settings: Settings, every: list[FileRead]) -> dict[str, Story]:
+    texts: dict[str, dict[str, Text]] = {}
+    for each in every:
+        if each.text is not None:
+            texts.setdefault(each.path.split("/")[2], {})[each.text.tag] = each.text
+    return {
+        each.story.id: msgspec.structs.replace(
+            each.story,
+            texts={tag: of[tag] for of in (texts.get(each.story.id, {}),) for tag in settings.languages if tag in of},
+        )
+        for each in every
+        if each.story is not None
+    }
+
+
+def _site(settings: Settings, by_path: dict[str, FileRead], stories: dict[str, Story]) -> Site:
+    nothing = FileRead("")
+
+    def top(name: str) -> FileRead:
+        return by_path.get(f"{CONTENT}/{name}.yaml", nothing)
+
+    languages: dict[str, Language] = {}
+    for tag in settings.languages:
+        language = by_path.get(f"{CONTENT}/languages/{tag}.yaml", nothing).language
+        if language is not None:
+            languages[tag] = language
+    people: dict[str, Entity] = top("people").entities
+    organisations: dict[str, Entity] = top("organisations").entities
+    terms: dict[str, Term] = top("terms").terms
+    sources: dict[str, Source] = top("sources").sources
+    return Site(settings, languages, people, organisations, terms, sources, dict(sorted(stories.items())))

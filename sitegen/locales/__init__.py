@@ -1,0 +1,1 @@
+"""What differs between languages: words, numbers, dates, order, typography, direction. A language is data alone."""

@@ -1,0 +1,58 @@
+"""Typography rules of Han script (SPEC §4.7): full-width marks, and no spaces beside characters."""
+
+import re
+
+from sitegen.locales.rules import Rule
+from sitegen.locales.scripts import HAN
+
+_MARKS = "，。、；：？！（）《》“”‘’…—·"
+_SPACE = " \u00a0\u3000"
+_WORD = "A-Za-z0-9"
+_FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
+_DOTS = r"(?:\.{3,}|。{3,}|…)"
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_HAS_HAN = re.compile(f"[{HAN}]")
+_AFTER_HAN = re.compile(f"[{HAN}][{_SPACE}]?\\Z")
+
+
+def _bracket(match: re.Match[str]) -> str:
+    """Full-width brackets if they hold or follow a Han character."""
+    wide = _HAS_HAN.search(match[1]) or _AFTER_HAN.search(match.string[: match.start()][-2:])
+    return f"（{match[1]}）" if wide else match[0]
+
+
+def _brackets(match: re.Match[str]) -> str:
+    """Inner brackets first, until none changes. The match is the whole text."""
+    text = match[0]
+    while (changed := _BRACKETS.sub(_bracket, text)) != text:
+        text = changed
+    return text
+
+
+def han_rules(ellipsis: str) -> tuple[Rule, ...]:
+    """In the order of SPEC's appendix, after the quotation marks."""
+    after_text = f"[{HAN}”’）》]"
+    return (
+        Rule(re.compile(f"{_DOTS}(?:[{_SPACE}]*{_DOTS})*"), ellipsis, ("...", "。。。", "…")),
+        Rule(
+            re.compile(f"(?<={after_text})[{_SPACE}]*(?:--?|——?)[{_SPACE}]*(?=[{HAN}“‘（《])"),
+            "——",
+            ("-", "—"),
+        ),
+        Rule(re.compile(r"(?s:.+)"), _brackets, ("(",), keeps_length=True),
+        Rule(
+            re.compile(f"[,;:?!](?<={after_text}.)[?!]*"),
+            lambda match: match[0].translate(_FULL_WIDTH),
+            (",", ";", ":", "?", "!"),
+            keeps_length=True,
+        ),
+        Rule(re.compile(rf"\.(?<={after_text}\.)(?![\w.])"), "。", (".",), keeps_length=True),
+        Rule(
+            re.compile(
+                f"[{_SPACE}](?:(?<=[{HAN}{_MARKS}][{_SPACE}])[{_SPACE}]*(?=[{HAN}{_MARKS}{_WORD}])"
+                f"|(?<=[{_WORD}%+#][{_SPACE}])[{_SPACE}]*(?=[{HAN}{_MARKS}]))"
+            ),
+            "",
+            (" ", "\u00a0", "\u3000"),
+        ),
+    )

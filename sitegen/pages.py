@@ -1,0 +1,304 @@
+"""Pages as values: each carries all that its template may read, so the digest of a page decides whether to render it.
+
+What a page shows of *other* things (a story's title on a list, a person's name under a story) it carries as a small card
+of finished plain text, so an edit that does not change the card does not touch the page.  All addresses are paths as
+`sitegen.addresses` makes them, relative to the site's base.  Plain text here is not yet typeset.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from sitegen.locales.dates import PartialDate
+from sitegen.model import EntityKind, Story, Text
+
+
+class LanguageLink(msgspec.Struct, frozen=True):
+    """A language of the site as every page names it. `title` is the site's own title in that language."""
+
+    tag: str
+    endonym: str
+    dir: str
+    title: str
+    description: str
+
+
+class TopicLink(msgspec.Struct, frozen=True):
+    """A topic in the page's language; `address` is "" when no page of it exists there."""
+
+    id: str
+    name: str
+    address: str
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What all pages of one language share: hashed once, part of each fingerprint.
+
+    base_url   absolute, ends with a slash
+    base_path  its path, with a slash at both ends; links start with it
+    languages  all of the site's, in order
+    topics     those that have a page in this language
+    assets     logical name ("site.css") → path with the digest of its bytes in its name
+    kinds      which of people, organisations, glossary, sources have a page ("person", "organisation", "glossary", …)
+    """
+
+    tag: str
+    title: str
+    description: str
+    publisher: str
+    base_url: str
+    base_path: str
+    licence: str
+    languages: tuple[LanguageLink, ...]
+    topics: tuple[TopicLink, ...]
+    assets: dict[str, str]
+    kinds: tuple[str, ...]
+    nouns: dict[str, dict[str, str]] = {}
+
+
+class Alternate(msgspec.Struct, frozen=True):
+    """The same page in a language in which it exists; the page itself is among them.
+
+    translation_of  tag of the language of which it is a true translation (not an adaptation); ""
+    """
+
+    tag: str
+    address: str
+    title: str
+    translation_of: str = ""
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """A language in which this page does not exist, and the nearest thing there: `title` in that language."""
+
+    tag: str
+    address: str
+    title: str
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A story as other pages show it. published is an ISO 8601 date."""
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    published: str
+    updated: str = ""
+    topics: tuple[TopicLink, ...] = ()
+
+
+class EntityCard(msgspec.Struct, frozen=True):
+    """A person or an organisation in the page's language.
+
+    language  of `name`: the page's, or the original's when the page's language has no name for it
+    address   "" when no page of it exists in this language
+    """
+
+    kind: EntityKind
+    id: str
+    name: str
+    language: str
+    about: str
+    original: str
+    original_language: str
+    sort: str
+    reading: str
+    address: str
+    stories: int = 0
+
+
+class TermCard(msgspec.Struct, frozen=True):
+    """A term in the page's language; `text` is inline Markdown. `language` as in EntityCard."""
+
+    id: str
+    name: str
+    language: str
+    text: str
+    original: str
+    original_language: str
+    sort: str
+    reading: str
+    address: str
+    stories: tuple[Card, ...] = ()
+
+
+class SourceCard(msgspec.Struct, frozen=True):
+    """A source; "" where the article does not state it. `name` is the title, or else the label in the page's language.
+
+    number       from 1, in the story's order (0 on the sources page)
+    language     of the article; `name_language` is that of `name`
+    """
+
+    id: str
+    number: int
+    name: str
+    name_language: str
+    title: str
+    language: str
+    outlet: str
+    author: str
+    link: str
+    date: PartialDate | None
+    address: str
+    stories: tuple[Card, ...] = ()
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, tag_field="page"):
+    """What every page has.
+
+    tag         BCP 47 tag of its language
+    address     its path; also its identity: no two pages share one
+    alternates  the language versions that exist, itself included, in the site's order
+    missing     the site's languages in which it does not exist
+    """
+
+    tag: str
+    address: str
+    alternates: tuple[Alternate, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+class ChooserPage(Page, frozen=True, tag="chooser"):
+    """The language chooser at the site's root; its `tag` is the first language's."""
+
+    latest: dict[str, Card]
+
+
+class HomePage(Page, frozen=True, tag="home"):
+    """One page of the list of all stories, newest first. number from 1 to total; count of all stories."""
+
+    cards: tuple[Card, ...]
+    number: int
+    total: int
+    count: int
+
+
+class StoryPage(Page, frozen=True, tag="story"):
+    """A story. `story` has no texts in it, `text` no references; the body is in the store under ``text.body``."""
+
+    story: Story
+    text: Text
+    topics: tuple[TopicLink, ...]
+    entities: tuple[EntityCard, ...]
+    terms: tuple[TermCard, ...]
+    sources: tuple[SourceCard, ...]
+    links: dict[str, Card]
+    related: tuple[Card, ...]
+    previous: Card | None
+    next: Card | None
+
+
+class StoryDataPage(StoryPage, frozen=True, tag="story-data"):
+    """The same story as JSON."""
+
+
+class TopicPage(Page, frozen=True, tag="topic"):
+    """All stories of a topic, newest first."""
+
+    topic: TopicLink
+    description: str
+    cards: tuple[Card, ...]
+
+
+class EntityPage(Page, frozen=True, tag="entity"):
+    """A person or an organisation: who it is, how the other languages write it, every story. names: tag → name."""
+
+    entity: EntityCard
+    names: dict[str, str]
+    cards: tuple[Card, ...]
+
+
+class EntitiesPage(Page, frozen=True, tag="entities"):
+    """The A–Z list of people or of organisations; in any order, the page collates them."""
+
+    kind: EntityKind
+    entities: tuple[EntityCard, ...]
+
+
+class GlossaryPage(Page, frozen=True, tag="glossary"):
+    """All terms; in any order, the page collates them."""
+
+    terms: tuple[TermCard, ...]
+    links: dict[str, Card] = {}
+    entities: tuple[EntityCard, ...] = ()
+
+
+class SourcesPage(Page, frozen=True, tag="sources"):
+    """Sources, with the stories that rest on each: page `number` (from 1) of `total`."""
+
+    sources: tuple[SourceCard, ...]
+    number: int = 1
+    total: int = 1
+
+
+class AboutPage(Page, frozen=True, tag="about"):
+    """The site on itself; text is Markdown."""
+
+    text: str
+
+
+class NotFoundPage(Page, frozen=True, tag="not-found"):
+    """What a host shows for an unknown address."""
+
+    latest: tuple[Card, ...]
+
+
+class FeedPage(Page, frozen=True, tag="feed"):
+    """The Atom feed. updated: ISO 8601 date of the newest change among its cards."""
+
+    cards: tuple[Card, ...]
+    updated: str
+
+
+class SitemapPage(Page, frozen=True, tag="sitemap"):
+    """Every page of the site: (path, ISO 8601 date of its last change or "", its alternates as (tag, path))."""
+
+    entries: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+
+
+class SitemapIndexPage(Page, frozen=True, tag="sitemap-index"):
+    """sitemap.xml of a large site: its parts as (path, ISO 8601 date of the newest change in it or "")."""
+
+    parts: tuple[tuple[str, str], ...]
+
+
+class RobotsPage(Page, frozen=True, tag="robots"):
+    """robots.txt, with the sitemap's address."""
+
+
+AnyPage = (
+    ChooserPage
+    | HomePage
+    | StoryPage
+    | StoryDataPage
+    | TopicPage
+    | EntityPage
+    | EntitiesPage
+    | GlossaryPage
+    | SourcesPage
+    | AboutPage
+    | NotFoundPage
+    | FeedPage
+    | SitemapPage
+    | SitemapIndexPage
+    | RobotsPage
+)
+
+PageKind = Literal[
+    "chooser",
+    "home",
+    "story",
+    "story-data",
+    "topic",
+    "entity",
+    "entities",
+    "glossary",
+    "sources",
+    "about",
+    "not-found",
+    "feed",
+    "sitemap",
+    "sitemap-index",
+    "robots",
+]

@@ -1,0 +1,30 @@
+"""What a page depends on, as one digest: the page's own value, its language's frame, and the machinery."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+_SIZE = 16  # bytes; 128 bits make an accidental clash impossible in practice
+
+
+def digest(*parts: bytes) -> str:
+    """Hex digest of `parts`, each with its length, so that no two lists of parts run together."""
+    state = blake2b(digest_size=_SIZE)
+    for part in parts:
+        state.update(len(part).to_bytes(8, "big"))
+        state.update(part)
+    return state.hexdigest()
+
+
+def digest_files(files: Mapping[str, bytes]) -> str:
+    """One digest for a set of files, whatever order they come in."""
+    return digest(*(part for name in sorted(files) for part in (name.encode(), files[name])))
+
+
+def fingerprint(head: bytes, encoded: bytes) -> bytes:
+    """What decides whether a page is rendered again.
+
+    head     digest of what its language's pages share: the frame, and the machinery (program, templates, word table,
+             catalogue)
+    encoded  the page's own value as msgpack
+    """
+    return bytes.fromhex(digest(head, encoded))

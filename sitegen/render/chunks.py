@@ -1,0 +1,104 @@
+"""Rendering many pages in several processes: pages travel as msgpack, finished bytes come back in order."""
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import jinja2
+import msgspec
+
+from sitegen.diagnostics import Diagnostic, Place, error
+from sitegen.load.looks import FOLDER, Looks
+from sitegen.locales.words import Words
+from sitegen.model import Body
+from sitegen.pages import AnyPage, Frame
+from sitegen.render.environment import Engine, make_engine
+from sitegen.render.pages import render_page
+from sitegen.render.views.messages import read_catalogue
+from sitegen.workers import in_chunks, map_in_order
+
+# About 2 ms a page: a chunk is long against the cost of sending it, short against the whole.
+_PAGES_IN_A_CHUNK = 40
+
+
+class Work(NamedTuple):
+    """A page to render. body: digest of its body's blob, b"" for pages without one."""
+
+    path: str
+    encoded: bytes
+    body: bytes
+
+
+class RenderFailed(Exception):  # noqa: N818 – it carries faults of the templates, not of the program
+    """Templates that cannot be rendered."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(*(one.message for one in diagnostics))
+        self.diagnostics = diagnostics
+
+
+class _Bench(NamedTuple):
+    """What a process needs to render pages."""
+
+    engine: Engine
+    frames: Mapping[str, Frame]
+
+
+def render_all(
+    stale: Sequence[Work],
+    blob: Callable[[bytes], bytes | None],
+    frames: Mapping[str, Frame],
+    looks: Looks,
+    words: Mapping[str, Words],
+    jobs: int,
+) -> Iterator[tuple[str, bytes]]:
+    """Output path and bytes of each page, in order. Raises `RenderFailed` when a template has a fault."""
+    prepare = partial(_bench, frames, looks, words)
+    chunks = (
+        tuple((one.encoded, blob(one.body) if one.body else None) for one in chunk)
+        for chunk in in_chunks(stale, _PAGES_IN_A_CHUNK)
+    )
+    at = iter(stale)
+    for results in map_in_order(_render, chunks, prepare=prepare, jobs=jobs):
+        faults = tuple(dict.fromkeys(one for one in results if isinstance(one, Diagnostic)))
+        if faults:
+            raise RenderFailed(faults)
+        for one in results:
+            assert isinstance(one, bytes)
+            yield next(at).path, one
+
+
+def _bench(frames: Mapping[str, Frame], looks: Looks, words: Mapping[str, Words]) -> _Bench:
+    catalogues = {tag: read_catalogue(text) for tag, text in looks.catalogues.items()}
+    return _Bench(make_engine(looks.templates, words, catalogues), frames)
+
+
+def _render(bench: _Bench, chunk: tuple[tuple[bytes, bytes | None], ...]) -> tuple[bytes | Diagnostic, ...]:
+    decode = msgspec.msgpack.Decoder(AnyPage).decode
+    decode_body = msgspec.msgpack.Decoder(Body).decode
+    results: list[bytes | Diagnostic] = []
+    for encoded, body in chunk:
+        page: AnyPage = decode(encoded)
+        try:
+            results.append(
+                render_page(page, bench.frames[page.tag], decode_body(body) if body else None, bench.engine)
+            )
+        except jinja2.TemplateSyntaxError as fault:
+            place = Place(f"{FOLDER}/{fault.name or ''}", fault.lineno)
+            results.append(error("template-fault", place, fault.message or "syntax error", "see docs/templates.md"))
+        except Exception as fault:
+            found = _in_template(fault)
+            if found is None:
+                raise
+            results.append(found)
+    return tuple(results)
+
+
+def _in_template(fault: Exception) -> Diagnostic | None:
+    """The fault as the template's own, if it was raised there."""
+    for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+        if frame.filename.startswith(f"{FOLDER}/"):
+            message = f"{type(fault).__name__}: {fault}".replace("\n", " ")
+            return error("template-fault", Place(frame.filename, frame.lineno or 0), message, "see docs/templates.md")
+    return None

@@ -1,0 +1,140 @@
+"""A page value → its bytes. Same arguments, same bytes: no clock, no files, no globals."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sitegen import addresses
+from sitegen.model import Body
+from sitegen.pages import (
+    AboutPage,
+    AnyPage,
+    ChooserPage,
+    EntitiesPage,
+    EntityPage,
+    FeedPage,
+    Frame,
+    GlossaryPage,
+    HomePage,
+    NotFoundPage,
+    RobotsPage,
+    SitemapIndexPage,
+    SitemapPage,
+    SourcesPage,
+    StoryDataPage,
+    StoryPage,
+    TopicPage,
+)
+from sitegen.render.environment import Engine
+from sitegen.render.machine import render_machine
+from sitegen.render.structured import jsonld
+from sitegen.render.views.chrome import entities_heading, switcher_view
+from sitegen.render.views.desk import Desk
+from sitegen.render.views.head import head_view
+from sitegen.render.views.lists import about_view, chooser_view, home_view, not_found_view, pages_view, topic_view
+from sitegen.render.views.names import entities_view, entity_view, glossary_view
+from sitegen.render.views.sources import sources_view
+from sitegen.render.views.story import story_prose, story_view
+
+_MACHINE = (StoryDataPage, FeedPage, SitemapPage, SitemapIndexPage, RobotsPage)
+
+
+class _Draft(NamedTuple):
+    """A page before its frame is put around it; title and description are plain text, typeset."""
+
+    template: str
+    title: str
+    description: str
+    view: object
+
+
+def render_page(page: AnyPage, frame: Frame, body: Body | None, engine: Engine) -> bytes:
+    """The file of `page`. `body` is the words of a story, for its page and its data; None for every other page."""
+    setting = engine.setting(frame)
+    desk = Desk(frame, setting.tongue, engine.tongues)
+    if isinstance(page, _MACHINE):
+        return render_machine(page, frame, desk.words, body or Body())
+    draft = _DRAFTS[type(page)](desk, page, body or Body())
+    data = jsonld(page, frame, desk.words, name=draft.title)
+    html = engine.template(page.tag, draft.template).render(
+        head=head_view(desk, page, draft.title, draft.description, data),
+        chrome=setting.chrome,
+        switcher=switcher_view(desk, page),
+        page=draft.view,
+    )
+    return html.encode()
+
+
+def _story(desk: Desk, page: StoryPage, body: Body) -> _Draft:
+    prose = story_prose(desk, page, body)
+    return _Draft(
+        "pages/story.html",
+        prose.plain(page.text.title),
+        prose.plain(page.text.summary),
+        story_view(desk, page, body),
+    )
+
+
+def _home(desk: Desk, page: HomePage, body: Body) -> _Draft:
+    title = desk.plain(desk.frame.title)
+    if page.number > 1:
+        title = desk.messages.plain("All stories, page %(number)s", number=page.number)
+    return _Draft("pages/home.html", title, desk.plain(desk.frame.description), home_view(desk, page))
+
+
+def _topic(desk: Desk, page: TopicPage, body: Body) -> _Draft:
+    return _Draft("pages/topic.html", desk.plain(page.topic.name), desk.plain(page.description), topic_view(desk, page))
+
+
+def _entity(desk: Desk, page: EntityPage, body: Body) -> _Draft:
+    card = page.entity
+    name = desk.plain(card.name) if card.language == page.tag else card.name
+    href = desk.href(addresses.entities(page.tag, card.kind))
+    return _Draft("pages/entity.html", name, desk.plain(card.about), entity_view(desk, page, href))
+
+
+def _entities(desk: Desk, page: EntitiesPage, body: Body) -> _Draft:
+    title = entities_heading(desk, page.kind).striptags()
+    return _Draft("pages/entities.html", title, desk.plain(desk.frame.description), entities_view(desk, page))
+
+
+def _glossary(desk: Desk, page: GlossaryPage, body: Body) -> _Draft:
+    description = desk.plain(desk.frame.description)
+    return _Draft("pages/glossary.html", desk.messages.plain("Glossary"), description, glossary_view(desk, page))
+
+
+def _sources(desk: Desk, page: SourcesPage, body: Body) -> _Draft:
+    title = desk.messages.plain("Sources")
+    if page.number > 1:
+        title = desk.messages.plain("Sources, page %(number)s", number=page.number)
+    view = sources_view(desk, page, pages_view(desk, page))
+    return _Draft("pages/sources.html", title, desk.plain(desk.frame.description), view)
+
+
+def _about(desk: Desk, page: AboutPage, body: Body) -> _Draft:
+    title = desk.messages.plain("About this site")
+    return _Draft("pages/about.html", title, desk.plain(desk.frame.description), about_view(desk, page))
+
+
+def _not_found(desk: Desk, page: NotFoundPage, body: Body) -> _Draft:
+    title = desk.messages.plain("There is no such page")
+    return _Draft("pages/not-found.html", title, "", not_found_view(desk, page))
+
+
+def _chooser(desk: Desk, page: ChooserPage, body: Body) -> _Draft:
+    title, description = desk.plain(desk.frame.title), desk.plain(desk.frame.description)
+    return _Draft("pages/chooser.html", title, description, chooser_view(desk, page))
+
+
+# Each function takes the page of its own type only, which a mapping cannot say.
+_DRAFTS: dict[type[AnyPage], Callable[[Desk, Any, Body], _Draft]] = {
+    StoryPage: _story,
+    HomePage: _home,
+    TopicPage: _topic,
+    EntityPage: _entity,
+    EntitiesPage: _entities,
+    GlossaryPage: _glossary,
+    SourcesPage: _sources,
+    AboutPage: _about,
+    NotFoundPage: _not_found,
+    ChooserPage: _chooser,
+}

@@ -1,0 +1,131 @@
+"""What every view is made with: one page, its frame, its language, and the few ways to finish a piece of text."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from sitegen.locales.dates import format_partial, long_date
+from sitegen.locales.direction import wrap
+from sitegen.locales.lists import format_list
+from sitegen.locales.partial_dates import PartialDate
+from sitegen.locales.typography import typeset
+from sitegen.locales.words import Words
+from sitegen.pages import Card, Frame, TopicLink
+from sitegen.render.views.messages import Messages
+from sitegen.render.views.tongues import Passage, Tongue, Tongues, language_name, marked, passage
+
+
+class Link(NamedTuple):
+    """Words that may lead somewhere; `href` is "" when they do not."""
+
+    href: str
+    text: Markup
+
+
+class CardView(NamedTuple):
+    """A story on a list."""
+
+    href: str
+    title: Markup
+    summary: Markup
+    date: Markup
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A frame at work: the language of its pages and all languages of the site."""
+
+    frame: Frame
+    tongue: Tongue
+    tongues: Tongues
+
+    @property
+    def words(self) -> Words:
+        """Word table of the page's language."""
+        return self.tongue.words
+
+    @property
+    def messages(self) -> Messages:
+        """Interface words of the page's language."""
+        return self.tongue.messages
+
+    def href(self, path: str) -> str:
+        """The link to an address; "" to none."""
+        return self.frame.base_path + path if path else ""
+
+    def text(self, text: str) -> Markup:
+        """Plain words of the page's language, finished."""
+        return Markup(wrap(self.tongue.words, typeset(self.tongue.words, text)))  # noqa: S704
+
+    def plain(self, text: str) -> str:
+        """The same for an attribute or ``<title>``: no elements."""
+        return typeset(self.tongue.words, text)
+
+    def marked(self, text: str, tag: str) -> Markup:
+        """Words of the language `tag`, ready to stand in a sentence of the page's."""
+        return self.text(text) if tag == self.frame.tag else marked(self.tongues, text, tag, self.frame.tag)
+
+    def passage(self, text: str, tag: str) -> Passage:
+        """Words of the language `tag`, for an element of their own."""
+        return passage(self.tongues, text, tag)
+
+    def language_name(self, tag: str) -> str:
+        """A language as the page's language names it."""
+        return language_name(self.tongue.words, tag)
+
+    def link(self, path: str, text: Markup, tag: str = "") -> Markup:
+        """A link within the site; `tag` where its page is in another language. Only the words if there is no page."""
+        if not path:
+            return text
+        if not tag or tag == self.frame.tag:
+            return Markup('<a href="{}">{}</a>').format(self.href(path), text)
+        return Markup('<a href="{}" hreflang="{}">{}</a>').format(self.href(path), tag, text)
+
+    def offer(self, path: str, title: str, tag: str) -> Markup:
+        """A link to a page of another language, by its own title."""
+        words = self.passage(title, tag)
+        return Markup('<a href="{}" hreflang="{}" lang="{}" dir="{}">{}</a>').format(
+            self.href(path), tag, tag, words.dir, words.text
+        )
+
+    def date(self, iso: str) -> Markup:
+        """An ISO 8601 date in words."""
+        words = self.text(long_date(self.words, datetime.date.fromisoformat(iso)))
+        return Markup('<time datetime="{}">{}</time>').format(iso, words)
+
+    def partial_date(self, date: PartialDate) -> Markup:
+        """A date as exact as it is known."""
+        words = self.text(format_partial(self.words, date))
+        return Markup('<time datetime="{}">{}</time>').format(date.iso, words) if date.iso else words
+
+    def listed(self, items: Sequence[Markup]) -> Markup:
+        """“A, B and C” of finished pieces."""
+        if not items:
+            return Markup("")
+        return Markup(format_list(self.words, [str(escape(item)) for item in items]))  # noqa: S704
+
+    def topics(self, topics: Iterable[TopicLink]) -> tuple[Link, ...]:
+        """Topics with their pages."""
+        return tuple(Link(self.href(topic.address), self.text(topic.name)) for topic in topics)
+
+    def card(self, card: Card) -> CardView:
+        """A story on a list."""
+        return CardView(
+            href=self.href(card.address),
+            title=self.text(card.title),
+            summary=self.text(card.summary),
+            date=self.date(card.published),
+            topics=self.topics(card.topics),
+        )
+
+    def cards(self, cards: Iterable[Card]) -> tuple[CardView, ...]:
+        """Stories on a list."""
+        return tuple(self.card(card) for card in cards)
+
+    def title_links(self, cards: Iterable[Card]) -> Markup:
+        """Stories as a row of links, for a line under a term or a source."""
+        return Markup(" · ").join(self.link(card.address, self.text(card.title)) for card in cards)

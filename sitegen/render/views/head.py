@@ -1,0 +1,157 @@
+"""What search engines, feeds and other machines read at the top of a page."""
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sitegen import addresses
+from sitegen.pages import AboutPage, ChooserPage, EntityPage, HomePage, NotFoundPage, Page, SourcesPage, StoryPage
+from sitegen.render.views.desk import Desk
+
+_MOST_DESCRIPTION = 300
+
+
+class HeadAlternate(NamedTuple):
+    """A language version, or x-default."""
+
+    tag: str
+    href: str
+
+
+class Relation(NamedTuple):
+    """The list's previous or next page."""
+
+    rel: str
+    href: str
+
+
+class Feed(NamedTuple):
+    """A feed of the site."""
+
+    title: str
+    href: str
+
+
+class Stamp(NamedTuple):
+    """A date for Open Graph."""
+
+    name: str
+    value: str
+
+
+class Head(NamedTuple):
+    """Plain text and absolute addresses; `href` is the page's own link, by which the navigation knows it."""
+
+    tag: str
+    dir: str
+    script: str
+    title: str
+    description: str
+    hidden: bool
+    canonical: str
+    href: str
+    alternates: tuple[HeadAlternate, ...]
+    relations: tuple[Relation, ...]
+    site_name: str
+    og_title: str
+    og_type: str
+    og_locale: str
+    og_locales: tuple[str, ...]
+    times: tuple[Stamp, ...]
+    feeds: tuple[Feed, ...]
+    css: str
+    scripts: tuple[str, ...]
+    data: Markup
+
+
+def head_view(desk: Desk, page: Page, title: str, description: str, data: Markup) -> Head:
+    """The head of `page`; title and description are plain text, already typeset."""
+    frame, words = desk.frame, desk.words
+    base = frame.base_url
+    chooser = isinstance(page, ChooserPage)
+    site = desk.plain(frame.title)
+    return Head(
+        tag=page.tag,
+        dir=words.dir,
+        script=words.script,
+        title=title if title == site else f"{title} – {site}",
+        description=_shortened(description),
+        hidden=isinstance(page, NotFoundPage),
+        canonical=base + page.address,
+        href=frame.base_path + page.address,
+        alternates=_alternates(desk, page),
+        relations=_relations(desk, page),
+        site_name=site,
+        og_title=title,
+        og_type=_og_type(page),
+        og_locale=words.og_locale,
+        og_locales=tuple(
+            desk.tongues[one.tag].words.og_locale
+            for one in page.alternates
+            if one.tag != page.tag and one.tag in desk.tongues
+        ),
+        times=_times(page),
+        feeds=() if chooser else (Feed(site, desk.href(addresses.feed(page.tag))),),
+        css=desk.href(frame.assets["site.css"]),
+        scripts=_scripts(desk, page),
+        data=data,
+    )
+
+
+def _shortened(text: str) -> str:
+    """As much of a description as any search engine shows, cut between words."""
+    if len(text) <= _MOST_DESCRIPTION:
+        return text
+    cut = text[:_MOST_DESCRIPTION]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—") + "…"
+
+
+def _alternates(desk: Desk, page: Page) -> tuple[HeadAlternate, ...]:
+    base = desk.frame.base_url
+    if isinstance(page, ChooserPage):
+        homes = tuple(HeadAlternate(one.tag, base + addresses.home(one.tag)) for one in desk.frame.languages)
+        return (*homes, HeadAlternate("x-default", base + addresses.CHOOSER))
+    if isinstance(page, NotFoundPage):
+        return ()
+    versions = tuple(HeadAlternate(one.tag, base + one.address) for one in page.alternates)
+    return (*versions, HeadAlternate("x-default", base + addresses.CHOOSER))
+
+
+def _relations(desk: Desk, page: Page) -> tuple[Relation, ...]:
+    if isinstance(page, HomePage):
+        address = addresses.home
+    elif isinstance(page, SourcesPage):
+        address = addresses.sources
+    else:
+        return ()
+    found = []
+    if page.number > 1:
+        found.append(Relation("prev", desk.frame.base_url + address(page.tag, page.number - 1)))
+    if page.number < page.total:
+        found.append(Relation("next", desk.frame.base_url + address(page.tag, page.number + 1)))
+    return tuple(found)
+
+
+def _og_type(page: Page) -> str:
+    if isinstance(page, StoryPage):
+        return "article"
+    return "profile" if isinstance(page, EntityPage) and page.entity.kind == "person" else "website"
+
+
+def _times(page: Page) -> tuple[Stamp, ...]:
+    if not isinstance(page, StoryPage):
+        return ()
+    updated = max(page.story.updated, page.text.updated)
+    found = (Stamp("article:published_time", page.story.published),)
+    return (*found, Stamp("article:modified_time", updated)) if updated else found
+
+
+def _scripts(desk: Desk, page: Page) -> tuple[str, ...]:
+    if isinstance(page, ChooserPage):
+        name = "chooser.js"
+    elif isinstance(page, (StoryPage, AboutPage)):
+        name = "place.js"
+    else:
+        return ()
+    path = desk.frame.assets.get(name)
+    return (desk.href(path),) if path else ()

@@ -1,0 +1,145 @@
+"""Sources: numbered under a story, by language on their own page, and as the small numbers that refer to them."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from sitegen.locales.collation import sort_key
+from sitegen.pages import SourceCard, SourcesPage
+from sitegen.render.views.desk import Desk
+
+
+class SourceView(NamedTuple):
+    """A source: what the article states, and in `missing` what it does not."""
+
+    anchor: str
+    name: Markup
+    facts: tuple[Markup, ...]
+    missing: Markup
+    stories: Markup
+
+
+class References:
+    """The numbers by which a story refers to its sources."""
+
+    def __init__(self, desk: Desk, sources: Sequence[SourceCard]) -> None:
+        self._desk = desk
+        self.cards = {source.id: source for source in sources}
+
+    def number(self, source_id: str) -> Markup:
+        """One number, a link to the entry in the list."""
+        card = self.cards[source_id]
+        label = self._desk.messages.attribute("Source %(number)s", number=card.number)
+        return Markup('<a class="ref" href="#source-{}" aria-label="{}">{}</a>').format(card.id, label, card.number)
+
+    def numbers(self, source_ids: Iterable[str]) -> Markup:
+        """Numbers side by side, in the order of the list."""
+        known = sorted({one for one in source_ids if one in self.cards}, key=lambda one: self.cards[one].number)
+        return Markup(" ").join(self.number(one) for one in known)
+
+    def said_by(self, source_ids: Iterable[str]) -> Markup:
+        """“Sources: 1 3”; nothing when there are none."""
+        ids = tuple(source_ids)
+        numbers = self.numbers(ids)
+        if not numbers:
+            return Markup("")
+        return self._desk.messages.ngettext(
+            "Source: %(numbers)s", "Sources: %(numbers)s", len(set(ids) & self.cards.keys()), numbers=numbers
+        )
+
+
+def source_views(desk: Desk, sources: Iterable[SourceCard], prefix: str = "source-") -> tuple[SourceView, ...]:
+    """Entries of a list of sources; `prefix` begins their ids."""
+    return tuple(_source_view(desk, source, prefix) for source in sources)
+
+
+def _source_view(desk: Desk, source: SourceCard, prefix: str) -> SourceView:
+    messages = desk.messages
+    facts: list[Markup] = [escape(desk.language_name(source.language))]
+    missing: list[Markup] = []
+    if source.outlet:
+        facts.append(desk.marked(source.outlet, source.language))
+    else:
+        missing.append(messages.pgettext("not stated", "outlet"))
+    if source.author:
+        facts.append(desk.marked(source.author, source.language))
+    else:
+        missing.append(messages.pgettext("not stated", "author"))
+    if source.date is not None:
+        facts.append(desk.partial_date(source.date))
+    else:
+        missing.append(messages.pgettext("not stated", "date"))
+    if source.link:
+        facts.append(_outward(desk, source))
+    else:
+        missing.append(messages.pgettext("not stated", "address"))
+    return SourceView(
+        anchor=prefix + source.id,
+        name=desk.marked(source.name, source.name_language),
+        facts=tuple(facts),
+        missing=_not_stated(desk, missing),
+        stories=desk.title_links(source.stories),
+    )
+
+
+def _outward(desk: Desk, source: SourceCard) -> Markup:
+    return Markup('<a href="{}" hreflang="{}" rel="external">{}</a>').format(
+        source.link, source.language, desk.messages.gettext("Read the article")
+    )
+
+
+def _not_stated(desk: Desk, missing: Sequence[Markup]) -> Markup:
+    if not missing:
+        return Markup("")
+    return desk.messages.gettext("Not stated in the article: %(what)s.", what=desk.listed(missing))
+
+
+class SourceGroup(NamedTuple):
+    """Sources of one language under its name."""
+
+    anchor: str
+    initial: Markup
+    entries: tuple[SourceView, ...]
+
+
+class PagesView(NamedTuple):
+    """Where a page of a list stands; "" at its ends."""
+
+    newer: str
+    newer_text: Markup
+    here: Markup
+    older: str
+    older_text: Markup
+
+
+class SourcesView(NamedTuple):
+    """The sources page."""
+
+    groups: tuple[SourceGroup, ...]
+    pages: PagesView | None
+
+
+def sources_view(desk: Desk, page: SourcesPage, pages: PagesView | None) -> SourcesView:
+    """Sources grouped by language: the page's own first, then the site's, then others."""
+    order = {page.tag: -1}
+    for place, language in enumerate(desk.frame.languages):
+        order.setdefault(language.tag, place)
+    by_language: dict[str, list[SourceCard]] = {}
+    for source in page.sources:
+        by_language.setdefault(source.language, []).append(source)
+    groups = tuple(
+        SourceGroup(
+            anchor=f"sources-in-{tag.lower()}",
+            initial=escape(desk.language_name(tag)),
+            entries=source_views(desk, _sorted(desk, by_language[tag]), ""),
+        )
+        for tag in sorted(by_language, key=lambda tag: (order.get(tag, len(order)), tag))
+    )
+    return SourcesView(groups, pages)
+
+
+def _sorted(desk: Desk, sources: Sequence[SourceCard]) -> list[SourceCard]:
+    """By title, as the language of the articles sorts; if that is unknown here, as the page's does."""
+    words = desk.tongues.get(sources[0].language, desk.tongue).words
+    return sorted(sources, key=lambda source: (sort_key(words, source.name), source.id))

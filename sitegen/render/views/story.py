@@ -1,0 +1,190 @@
+"""A story's page, from top to bottom."""
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sitegen.model import Body
+from sitegen.pages import Card, StoryPage
+from sitegen.render.charts import Drawing, draw
+from sitegen.render.prose import Links, Prose, Target
+from sitegen.render.views.chrome import nearest, not_available
+from sitegen.render.views.claims import ClaimView, claim_views
+from sitegen.render.views.desk import CardView, Desk, Link
+from sitegen.render.views.figures import FigureView, Ledger, figure_views
+from sitegen.render.views.names import NameView, TermView, name_views, story_terms
+from sitegen.render.views.origin import account_lines, basis_line
+from sitegen.render.views.quotes import QuoteView, quote_views
+from sitegen.render.views.reading import reading_line
+from sitegen.render.views.sources import References, SourceView, source_views
+from sitegen.render.views.timeline import EventView, timeline_view
+
+_CONTENTS_FROM = 3
+
+
+class SectionView(NamedTuple):
+    """A section of prose."""
+
+    id: str
+    heading: Markup
+    html: Markup
+
+
+class VersionView(NamedTuple):
+    """The story in another language by its own title; without `href` there is none, and `title` offers the nearest."""
+
+    tag: str
+    dir: str
+    name: str
+    href: str
+    title: Markup
+    note: Markup
+
+
+class NeighbourView(NamedTuple):
+    """The previous or the next story."""
+
+    href: str
+    title: Markup
+
+
+class StoryView(NamedTuple):
+    """Everything on a story's page, in order."""
+
+    id: str
+    topics: tuple[Link, ...]
+    title: Markup
+    summary: Markup
+    dateline: tuple[Markup, ...]
+    origin: tuple[Markup, ...]
+    versions: tuple[VersionView, ...]
+    key_points: tuple[Markup, ...]
+    figures: tuple[FigureView, ...]
+    charts: tuple[Drawing, ...]
+    sections: tuple[SectionView, ...]
+    contents: bool
+    quotes: tuple[QuoteView, ...]
+    timeline: tuple[EventView, ...]
+    claims: tuple[ClaimView, ...]
+    names_heading: Markup
+    people: tuple[NameView, ...]
+    organisations: tuple[NameView, ...]
+    terms: tuple[TermView, ...]
+    sources: tuple[SourceView, ...]
+    related: tuple[CardView, ...]
+    previous: NeighbourView | None
+    next: NeighbourView | None
+
+
+def story_prose(desk: Desk, page: StoryPage, body: Body) -> Prose:
+    """The texts of a story: its facts, and where its references lead."""
+    return Prose(
+        desk.words,
+        {figure.id: figure for figure in page.story.figures},
+        {event.id: event for event in page.story.timeline},
+        _links(desk, page, body),
+        {tag: tongue.words for tag, tongue in desk.tongues.items()},
+    )
+
+
+def _links(desk: Desk, page: StoryPage, body: Body) -> Links:
+    found: dict[tuple[str, str], str] = {}
+    for entity in page.entities:
+        found[entity.kind, entity.id] = desk.href(entity.address)
+    for term in page.terms:
+        found["term", term.id] = f"#term-{term.id}"
+    for term_id in body.terms:
+        found["term", term_id] = f"#term-{term_id}"
+    for source in page.sources:
+        found["source", source.id] = f"#source-{source.id}"
+    for story_id, card in page.links.items():
+        found["story", story_id] = desk.href(card.address)
+    return lambda kind, one: Target(found.get((kind, one), ""))
+
+
+def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
+    """The page of one story in one language."""
+    prose = story_prose(desk, page, body)
+    references = References(desk, page.sources)
+    ledger = Ledger(desk, page, body, prose, references)
+    key_points = tuple(prose.inline(point) for point in body.key_points)
+    sections = _sections(page, body, prose)
+    names = name_views(desk, page.entities)
+    people = tuple(view for view, card in zip(names, page.entities, strict=True) if card.kind == "person")
+    organisations = tuple(view for view, card in zip(names, page.entities, strict=True) if card.kind != "person")
+    return StoryView(
+        id=page.story.id,
+        topics=desk.topics(page.topics),
+        title=prose.line(page.text.title),
+        summary=prose.line(page.text.summary),
+        dateline=(
+            *_dates(desk, page),
+            reading_line(desk, (*key_points, *(section.html for section in sections))),
+        ),
+        origin=(*basis_line(desk, page, references), *account_lines(desk, page, references)),
+        versions=_versions(desk, page),
+        key_points=key_points,
+        figures=figure_views(ledger),
+        charts=tuple(draw(ledger, chart) for chart in page.story.charts),
+        sections=sections,
+        contents=len(sections) >= _CONTENTS_FROM,
+        quotes=quote_views(ledger, body),
+        timeline=timeline_view(ledger, body),
+        claims=claim_views(ledger, body),
+        names_heading=_names_heading(desk, people, organisations),
+        people=people,
+        organisations=organisations,
+        terms=story_terms(desk, page, body, prose),
+        sources=source_views(desk, page.sources),
+        related=desk.cards(page.related),
+        previous=_neighbour(desk, page.previous),
+        next=_neighbour(desk, page.next),
+    )
+
+
+def _dates(desk: Desk, page: StoryPage) -> tuple[Markup, ...]:
+    found = desk.messages.gettext("Published: %(date)s", date=desk.date(page.story.published))
+    updated = max(page.story.updated, page.text.updated)
+    if updated <= page.story.published:
+        return (found,)
+    return found, desk.messages.gettext("Updated: %(date)s", date=desk.date(updated))
+
+
+def _sections(page: StoryPage, body: Body, prose: Prose) -> tuple[SectionView, ...]:
+    return tuple(
+        SectionView(head.id, prose.line(head.heading), prose.block(body.sections.get(head.id, "")))
+        for head in page.text.sections
+    )
+
+
+def _versions(desk: Desk, page: StoryPage) -> tuple[VersionView, ...]:
+    there = {one.tag: one for one in page.alternates}
+    lacking = {one.tag: one for one in page.missing}
+    found = []
+    for language in desk.frame.languages:
+        tag = language.tag
+        if tag == page.tag:
+            continue
+        name = desk.language_name(tag)
+        if tag in there:
+            title = desk.passage(there[tag].title, tag).text
+            note = _translation_note(desk, page, there[tag].translation_of)
+            found.append(VersionView(tag, language.dir, name, desk.href(there[tag].address), title, note))
+        elif tag in lacking:
+            offer = nearest(desk, lacking[tag])
+            found.append(VersionView(tag, language.dir, name, "", offer, not_available(desk, tag)))
+    return tuple(found)
+
+
+def _translation_note(desk: Desk, page: StoryPage, of: str) -> Markup:
+    return desk.messages.gettext("Translated from this page.") if of == page.tag else Markup("")
+
+
+def _names_heading(desk: Desk, people: tuple[NameView, ...], organisations: tuple[NameView, ...]) -> Markup:
+    if people and organisations:
+        return desk.messages.gettext("People and organisations")
+    return desk.messages.gettext("People") if people else desk.messages.gettext("Organisations")
+
+
+def _neighbour(desk: Desk, card: Card | None) -> NeighbourView | None:
+    return NeighbourView(desk.href(card.address), desk.text(card.title)) if card else None

@@ -1,0 +1,88 @@
+"""A language of the site as views use it, and how one language names, marks and orders another."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from sitegen.locales import cldr
+from sitegen.locales.direction import wrap
+from sitegen.locales.lists import format_list
+from sitegen.locales.typography import typeset
+from sitegen.locales.words import Forms, Words
+from sitegen.render.views.messages import Messages
+
+
+class Tongue(NamedTuple):
+    """Word table and interface words of one language."""
+
+    words: Words
+    messages: Messages
+
+    def with_nouns(self, nouns: Mapping[str, Forms]) -> "Tongue":
+        """The same, with the site's own nouns."""
+        words = self.words.with_nouns(nouns)
+        return self if words is self.words else Tongue(words, self.messages)
+
+
+@lru_cache(maxsize=1024)
+def direction_of(tag: str) -> str:
+    """Direction of a language that the site has no word table of; left to right if CLDR does not know it."""
+    return cldr.locale(tag).text_direction if cldr.is_known(tag) else "ltr"
+
+
+Tongues = Mapping[str, Tongue]
+"""All languages of the site, by tag."""
+
+
+class Passage(NamedTuple):
+    """Words of a language, for an element that says which."""
+
+    text: Markup
+    tag: str
+    dir: str
+
+
+def passage(tongues: Tongues, text: str, tag: str) -> Passage:
+    """`text` by the rules of its own language; of one that the site does not know, as it is."""
+    tongue = tongues.get(tag)
+    if tongue is None:
+        return Passage(escape(text), tag, direction_of(tag))
+    words = tongue.words
+    return Passage(Markup(wrap(words, typeset(words, text))), tag, words.dir)  # noqa: S704
+
+
+def marked(tongues: Tongues, text: str, tag: str, page_tag: str) -> Markup:
+    """`text` ready to stand in a sentence of the page's language."""
+    words = passage(tongues, text, tag)
+    if tag == page_tag:
+        return words.text
+    if words.dir == tongues[page_tag].words.dir == "ltr":
+        return Markup('<span lang="{}">{}</span>').format(tag, words.text)
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(tag, words.dir, words.text)
+
+
+@lru_cache(maxsize=1024)
+def language_name(words: Words, tag: str) -> str:
+    """The language `tag` as `words` names it; the tag itself if CLDR does not know it."""
+    names = cldr.locale(words.cldr).languages
+    known = tag.replace("-", "_")
+    found = names.get(known) or names.get(known.partition("_")[0])
+    return cldr.clean(found) if found else tag
+
+
+def language_form(tongue: Tongue, context: str, tag: str) -> str:
+    """A language's name in the form that `context` asks for ("in language", "from language"); "" if nobody wrote it."""
+    return tongue.messages.form(context, tag) or tongue.messages.form(context, tag.partition("-")[0])
+
+
+def in_languages(tongue: Tongue, tags: Sequence[str]) -> str:
+    """The languages as they stand after “in”; "" if the catalogue lacks the form of one."""
+    forms = [language_form(tongue, "in language", tag) for tag in dict.fromkeys(tags)]
+    return format_list(tongue.words, forms) if all(forms) else ""
+
+
+def language_list(words: Words, tags: Sequence[str]) -> str:
+    """The languages by their names, for where no sentence can take them."""
+    return format_list(words, [language_name(words, tag) for tag in dict.fromkeys(tags)])

@@ -1,0 +1,242 @@
+"""Starting things: a site, a story, a translation. Nothing is ever overwritten."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from sitegen.diagnostics import Diagnostic, Place, error, has_errors
+from sitegen.load.fields import LONGEST_ID, id_hint, tag_hint
+from sitegen.load.references import ID, TAG
+from sitegen.load.shown import did_you_mean, one_of, printable, shown
+from sitegen.load.texts import PLACE_HOLDER
+from sitegen.load.tree import CONTENT, content_paths, read_part
+from sitegen.model import Body, Quote, Settings, Source, Story, Text
+from sitegen.scaffold_site import EXAMPLE
+from sitegen.system import Files
+
+Outcome = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
+"""The paths written, and the faults for which nothing was written: one of the two is empty."""
+
+
+def init_site(files: Files, today: str) -> Outcome:
+    """Write a small site in four languages that builds at once; `today` is an ISO 8601 date.
+
+    The folder must be empty but for hidden files, such as a repository's.
+    """
+    there = [path for path in files.list("") if not path.startswith(".")]
+    if there:
+        message = f"the folder is not empty: it has {shown(there[0])}"
+        return (), (error("folder-in-use", Place(printable(there[0])), message, "choose an empty or a new folder"),)
+    return _written(files, {path: text.replace("TODAY", today) for path, text in EXAMPLE.items()})
+
+
+def new_story(files: Files, story: str, today: str) -> Outcome:
+    """Write the skeleton of a story, a draft, with a text in each language of the site."""
+    folder = f"{CONTENT}/stories/{story}"
+    settings, faults = _settings(files)
+    faults += _id_faults(story)
+    if settings is None or faults:
+        return (), faults
+    if there := files.list(folder):
+        message = f"the story {shown(story)} exists"
+        return (), (error("folder-in-use", Place(there[0]), message, "choose another id"),)
+    topics = f"topics: [{settings.topics[0]}]\n" if settings.topics else ""
+    wanted = {f"{folder}/story.yaml": _STORY.replace("TODAY", today).replace("TOPICS\n", topics)}
+    for tag in settings.languages:
+        wanted[f"{folder}/{tag}.yaml"] = _TEXT.replace("STORY", story)
+    return _written(files, wanted)
+
+
+def new_translation(files: Files, story: str, tag: str, source: str = "") -> Outcome:
+    """Write the text of a story in another language, a draft, with the words of `source` as comments.
+
+    `source` is the language to translate from: the first of the site in which the story exists if it is not given.
+    """
+    settings, faults = _settings(files)
+    faults += _id_faults(story)
+    if settings is None or faults:
+        return (), faults
+    folder = f"{CONTENT}/stories/{story}"
+    if faults := _translation_faults(files, settings, story, tag):
+        return (), faults
+    paths = set(files.list(folder))
+    existing = [each for each in settings.languages if f"{folder}/{each}.yaml" in paths]
+    if (source and source not in existing) or not existing:
+        message = (
+            f"the story {shown(story)} has no text in {shown(source)}" if source else f"{shown(story)} has no text"
+        )
+        return (), (error("missing-file", Place(folder), message, f"there is {one_of(existing)}" if existing else ""),)
+    source = source or existing[0]
+    whole, words = read_part(files, f"{folder}/story.yaml"), read_part(files, f"{folder}/{source}.yaml")
+    found = (*whole.diagnostics, *words.diagnostics)
+    if whole.story is None or words.text is None or words.body is None or has_errors(found):
+        return (), found
+    sources = read_part(files, f"{CONTENT}/sources.yaml").sources if f"{CONTENT}/sources.yaml" in _tops(files) else {}
+    draft = "".join(_translation(whole.story, words.text, words.body, tag, sources))
+    return _written(files, {f"{folder}/{tag}.yaml": draft})
+
+
+def _tops(files: Files) -> set[str]:
+    return {path for path in files.list(CONTENT) if path.count("/") == 1}
+
+
+def _settings(files: Files) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    path = f"{CONTENT}/site.yaml"
+    if path not in _tops(files):
+        return None, (error("missing-file", Place(path), "here is no site", "sitegen init starts one"),)
+    read = read_part(files, path)
+    return read.settings, read.diagnostics if has_errors(read.diagnostics) else ()
+
+
+def _id_faults(story: str) -> tuple[Diagnostic, ...]:
+    if re.fullmatch(ID, story) and len(story) <= LONGEST_ID:
+        return ()
+    return (error("bad-id", Place(f"{CONTENT}/stories"), f"{shown(story)} is not an id", printable(id_hint(story))),)
+
+
+def _translation_faults(files: Files, settings: Settings, story: str, tag: str) -> tuple[Diagnostic, ...]:
+    folder = f"{CONTENT}/stories/{story}"
+    if not re.fullmatch(TAG, tag):
+        hint = printable(tag_hint(tag))
+        return (error("bad-tag", Place(folder), f"{shown(tag)} is not a language tag such as zh-Hans", hint),)
+    if tag not in settings.languages:
+        hint = did_you_mean(tag, settings.languages) or f"known are {one_of(settings.languages)}"
+        return (error("stray-file", settings.place, f"the language {shown(tag)} is not in site.yaml", hint),)
+    paths = files.list(folder)
+    if f"{folder}/story.yaml" not in paths:
+        known = {path.split("/")[2] for path in content_paths(files) if path.count("/") == 3}
+        hint = did_you_mean(story, sorted(known))
+        return (error("missing-file", Place(f"{folder}/story.yaml"), f"there is no story {shown(story)}", hint),)
+    if f"{folder}/{tag}.yaml" in paths:
+        message = f"the story {shown(story)} has a text in {tag}"
+        return (error("folder-in-use", Place(f"{folder}/{tag}.yaml"), message, "edit that file"),)
+    return ()
+
+
+def _written(files: Files, wanted: Mapping[str, str]) -> Outcome:
+    """Create all files; what was created before a fault is taken back."""
+    done: list[str] = []
+    for path, text in wanted.items():
+        try:
+            files.create(path, text.encode())
+        except FileExistsError:
+            for each in done:
+                files.remove(each)
+            message = f"{shown(path)} exists"
+            return (), (error("folder-in-use", Place(path), message, "nothing is overwritten: move it away"),)
+        done.append(path)
+    return tuple(done), ()
+
+
+_STORY = """published: TODAY
+draft: yes                      # delete this line when the story is ready
+TOPICS
+sources: []                     # ids from sources.yaml
+people: []
+organisations: []
+terms: []
+sections: [the-beginning]
+
+figures: {}                     # first-offer: {money: 125_000_000 USD, says: [source-id]}
+timeline: []                    # - {id: founded, when: 2023-11, says: [source-id]}
+"""
+
+_TEXT = """title: STORY
+summary: …
+draft: yes                      # delete this line when every … is written
+key_points:
+  - …
+sections:
+  - id: the-beginning
+    heading: …
+    text: |
+      …
+"""
+
+
+def _translation(story: Story, text: Text, body: Body, tag: str, sources: Mapping[str, Source]) -> Iterable[str]:
+    """The file of a translation piece by piece: each field empty, the words to translate above it."""
+    yield from _field("title", text.title, 0)
+    yield from _field("summary", text.summary, 0)
+    yield f"draft: yes  # delete this line when every {PLACE_HOLDER} is written\n"
+    yield f"account:\n  kind: translation\n  of: {text.tag}\n"
+    yield from _list("key_points", body.key_points)
+    if text.sections:
+        yield "sections:\n"
+    for head in text.sections:
+        yield f"  - id: {head.id}\n"
+        yield from _field("heading", head.heading, 4)
+        yield from _comment(body.sections[head.id], 4)
+        yield f"    text: |\n      {PLACE_HOLDER}\n"
+    if body.figures:
+        yield "figures:\n"
+    for key, figure in body.figures.items():
+        if figure.note:
+            yield f"  {key}:\n"
+            yield from _field("label", figure.label, 4)
+            yield from _field("note", figure.note, 4)
+        else:
+            yield from _field(key, figure.label, 2)
+    yield from _map("charts", body.charts)
+    yield from _map("timeline", body.timeline)
+    if body.claims:
+        yield "claims:\n"
+    for key, claim in body.claims.items():
+        yield f"  {key}:\n"
+        yield from _field("question", claim.question, 4)
+        yield from _map("positions", claim.positions, 4)
+    yield from _quotes(story, body, tag, sources)
+    if body.terms:
+        yield "terms:\n"
+    for key, term in body.terms.items():
+        yield f"  {key}:\n"
+        yield from _field("name", term.name, 4)
+        yield from _field("text", term.text, 4)
+
+
+def _quotes(story: Story, body: Body, tag: str, sources: Mapping[str, Source]) -> Iterable[str]:
+    """Quotations: a translation where no source prints the words in this language, with all wordings to see."""
+    wanted = {quote.id: list(_quote_fields(quote, body, tag, sources)) for quote in story.quotes}
+    if any(wanted.values()):
+        yield "quotes:\n"
+    for quote in story.quotes:
+        if wanted[quote.id]:
+            yield f"  {quote.id}:\n"
+            for source, words in quote.wording.items():
+                yield from _comment(f"{source}: {words}", 4)
+            yield from wanted[quote.id]
+
+
+def _quote_fields(quote: Quote, body: Body, tag: str, sources: Mapping[str, Source]) -> Iterable[str]:
+    words = body.quotes.get(quote.id)
+    printed = any(sources[each].language == tag for each in quote.wording if each in sources)
+    if not printed:
+        yield from _field("text", words.text if words else "", 4)
+    if not quote.by:
+        yield from _field("speaker", words.speaker if words else "", 4)
+    if words and words.context:
+        yield from _field("context", words.context, 4)
+
+
+def _list(name: str, texts: Iterable[str]) -> Iterable[str]:
+    for number, text in enumerate(texts):
+        if not number:
+            yield f"{name}:\n"
+        yield from _comment(text, 2)
+        yield f"  - {PLACE_HOLDER}\n"
+
+
+def _map(name: str, texts: Mapping[str, str], indent: int = 0) -> Iterable[str]:
+    if texts:
+        yield f"{' ' * indent}{name}:\n"
+    for key, text in texts.items():
+        yield from _field(key, text, indent + 2)
+
+
+def _field(name: str, text: str, indent: int) -> Iterable[str]:
+    yield from _comment(text, indent)
+    yield f"{' ' * indent}{name}: {PLACE_HOLDER}\n"
+
+
+def _comment(text: str, indent: int) -> Iterable[str]:
+    for line in text.strip().splitlines():
+        yield f"{' ' * indent}# {line}".rstrip() + "\n"

@@ -1,0 +1,1 @@
+"""Publishing: a whole site or nothing, and only what changed."""

@@ -1,0 +1,64 @@
+"""Which paths a page may have in the output folder: none that leaves it, none that falls on another."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+PLAIN = re.compile(r"[a-z0-9_-][a-z0-9._-]{0,99}(?:/[a-z0-9_-][a-z0-9._-]{0,99}){0,15}", re.ASCII)
+LONGEST_NAME = 255  # bytes: what every common file system takes
+LONGEST_PATH = 2000
+
+
+def path_faults(paths: Iterable[str]) -> tuple[str, ...]:
+    """One sentence for each path that must not be written, in order of the paths."""
+    ordered = sorted(paths)
+    return (*_each(ordered), *_together(ordered))
+
+
+def _each(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        if (not PLAIN.fullmatch(path) or path.endswith(".") or "./" in path) and (reason := _fault(path)):
+            yield f"path “{_shown(path)}” {reason}"
+
+
+def _fault(path: str) -> str:
+    if not path or path.startswith("/"):
+        return "is empty or starts with a slash"
+    if any(unicodedata.category(letter) in {"Cc", "Cs", "Cf", "Zl", "Zp"} for letter in path):
+        return "has an invisible character in it"
+    if "\\" in path:
+        return "has a backslash in it"
+    if len(path.encode()) > LONGEST_PATH or any(len(name.encode()) > LONGEST_NAME for name in path.split("/")):
+        return "is too long"
+    for name in path.split("/"):
+        if name in {"", ".", ".."}:
+            return "does not stay on its way: it has an empty name, “.” or “..” in it"
+        if name.endswith((".", " ")):
+            return "has a name that ends in a dot or a space"
+    return ".git is not a place for pages" if path.split("/")[0].casefold() == ".git" else ""
+
+
+def _together(paths: Iterable[str]) -> Iterator[str]:
+    """Paths that are one file, or a file and a folder, on a disk that does not tell case or accents' spelling apart."""
+    files: dict[str, str] = {}
+    for path in paths:
+        folded = _folded(path)
+        if folded in files:
+            yield f"paths “{_shown(files[folded])}” and “{_shown(path)}” are one file, at least on some disks"
+        files[folded] = path
+    folders: dict[str, str] = {}
+    for folded, path in files.items():
+        at = folded.rfind("/")
+        while at > 0 and folded[:at] not in folders:
+            folders[folded[:at]] = path
+            at = folded.rfind("/", 0, at)
+    for folded in sorted(files.keys() & folders.keys()):
+        yield f"path “{_shown(files[folded])}” is a file, and a folder of “{_shown(folders[folded])}”"
+
+
+def _folded(path: str) -> str:
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+def _shown(path: str) -> str:
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in path)

@@ -1,0 +1,47 @@
+"""Fixtures that tests of all kinds share: the built sample site, golden files, a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.builds import ROOT, Built, build_sample
+from tests.support.chromium import launched
+from tests.support.golden import Golden
+from tests.support.mock_site import ROOT_URL, mock_site, write
+from tests.support.tools import required
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The repository's own content, built by the real command line at the address that it states."""
+    return build_sample(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def built_under_news(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same, living under a sub-path of its host."""
+    return build_sample(tmp_path_factory.mktemp("news"), "https://example.org/news/")
+
+
+@pytest.fixture(scope="session")
+def mock_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A clean site made by hand, for tests of the tools themselves."""
+    return Built(write(tmp_path_factory.mktemp("mock"), mock_site()), ROOT_URL, 0, "")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; one for the whole run."""
+    required("chromium")
+    with sync_playwright() as playwright:
+        chromium = launched(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def golden() -> Golden:
+    """Files under tests/golden that hold what was agreed on; `make golden` writes them anew."""
+    return Golden(ROOT / "tests" / "golden")

@@ -1,0 +1,1 @@
+"""What tests share: sites made in memory, a server, a browser, checkers from npm."""
