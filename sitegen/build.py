@@ -130,6 +130,7 @@ def build(options: BuildOptions) -> BuildResult:
                 checked = _checked(options, content, looks_read, program)
             site, looks = checked.site, checked.looks
             if site is None or looks is None or _refused(checked.diagnostics, strict=options.strict):
+                _keep_what_was_read(store, update)
                 return BuildResult(None, checked.diagnostics, timings=clock.spent)
             with clock.stage("plan"):
                 library = shelve(published(site, drafts=options.drafts), checked.words)
@@ -149,6 +150,15 @@ def check(root: Path, *, drafts: bool = True) -> tuple[Diagnostic, ...]:
         content = read_content(root, survey(root, store), store, update, usable_cores())
         options = BuildOptions(root, root / OUTPUT, drafts=drafts)
         return _checked(options, content, look_files(DiskFiles(root), root), "").diagnostics
+
+
+def _keep_what_was_read(store: Store, update: Update) -> None:
+    """After a refusal: the next build parses only what is mended, and still knows the pages that are published."""
+    for path, page in store.pages.items():
+        update.page(path, page.fingerprint, page.digest)
+    for name, note in store.notes.items():
+        update.note(name, note)
+    update.commit()
 
 
 class _Wanted(NamedTuple):
@@ -200,7 +210,7 @@ def _again(options: BuildOptions, last: _State, clock: _Clock) -> BuildResult | 
 
 @contextmanager
 def _opened(options: BuildOptions) -> Iterator[Output]:
-    inputs = (options.root / "content", options.root / "templates", options.root / STORE)
+    inputs = (options.root / "content", options.root / "templates")
     with open_output(options.output, root=options.root, inputs=inputs) as output:
         yield output
 

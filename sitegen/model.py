@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from sitegen.diagnostics import Place
-from sitegen.locales.dates import PartialDate
+from sitegen.locales.partial_dates import PartialDate
 
 Localised = dict[str, str]
 EntityKind = Literal["person", "organisation"]

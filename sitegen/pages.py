@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from sitegen.locales.dates import PartialDate
+from sitegen.locales.partial_dates import PartialDate
 from sitegen.model import EntityKind, Story, Text
 
 
@@ -160,7 +160,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, tag_field="page"):
 
 
 class ChooserPage(Page, frozen=True, tag="chooser"):
-    """The language chooser at the site's root; its `tag` is the first language's."""
+    """The language chooser at the site's root; its `tag` is the first language's, its alternates are the home pages."""
 
     latest: dict[str, Card]
 
@@ -233,9 +233,11 @@ class SourcesPage(Page, frozen=True, tag="sources"):
 
 
 class AboutPage(Page, frozen=True, tag="about"):
-    """The site on itself; text is Markdown."""
+    """The site on itself; text is Markdown, `links` and `entities` what it may lead to."""
 
     text: str
+    links: dict[str, Card] = {}
+    entities: tuple[EntityCard, ...] = ()
 
 
 class NotFoundPage(Page, frozen=True, tag="not-found"):

@@ -31,7 +31,7 @@ _SOURCES = """example-report:
   title: Biblioteka po zmroku
   outlet: Example
   author: not stated
-  address: https://example.org/report
+  address: https://example.com/report
   date: 2026-01-15
 """
 

@@ -1,7 +1,6 @@
 """Fixtures that tests of all kinds share: the built sample site, golden files, a browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright

@@ -1,8 +1,9 @@
 """A built site seen from outside: its files, its address, its language folders, and where a link in it leads."""
 
+import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -48,13 +49,9 @@ class BuiltSite:
     languages  folders that hold a language ("pl", "zh-hans")
     """
 
-    def __init__(self, folder: Path, base_url: str | None = None) -> None:
+    def __init__(self, folder: Path, base_url: str | None = None, files: frozenset[str] | None = None) -> None:
         self.folder = folder
-        self.files = frozenset(
-            path.relative_to(folder).as_posix()
-            for path in folder.rglob("*")
-            if path.is_file() and not path.is_symlink()
-        )
+        self.files = frozenset(_walk(os.fspath(folder), "")) if files is None else files
         self.pages = sorted(file for file in self.files if file.endswith(".html"))
         tops = {file.removesuffix("/index.html") for file in self.pages if file.count("/") == 1}
         self.languages = frozenset(top for top in tops if LANGUAGE.fullmatch(top))
@@ -123,3 +120,13 @@ def direction(tag: str) -> str:
 def text_files(files: Iterable[str]) -> list[str]:
     """The files that hold text, in order."""
     return sorted(file for file in files if file.lower().endswith(TEXT_ENDINGS))
+
+
+def _walk(folder: str, above: str) -> Iterator[str]:
+    """Paths of all files below, links left out: os.scandir knows what each entry is without asking the disk again."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{above}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{above}{entry.name}"

@@ -148,7 +148,7 @@ def locales(site: BuiltSite, pages: Pages) -> Iterator[Diagnostic]:
             other = pages.get(site.resolve(link, page.address).file)
             if code != "x-default" and other is not None and other.file != page.file:
                 wanted.add(other.og_locale)
-        if site.language_of(page.file) and wanted != set(page.og_alternates):
+        if page.indexed and site.language_of(page.file) and wanted != set(page.og_alternates):
             yield error(
                 "og-locale",
                 Place(page.file),

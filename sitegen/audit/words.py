@@ -23,6 +23,8 @@ LEFTOVER = re.compile(
     r"|&(?:amp|lt|gt|quot|\#39|\#34|nbsp);"               # escaped twice
     r"|\]\((?:person|organisation|term|story|source|section):"  # Markdown links never resolved
 )  # fmt: skip
+# One of these is in every leftover: looking for plain words first is many times faster.
+HINTS = ("{", "}", "%(", "None", "undefined", "NaN", "[object", "<built-in", "Undefined(", "struct(", "&", "](")
 SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "content", "placeholder", "href", "src", "value")
 
 SHIELD = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+\.\w+")
@@ -30,7 +32,7 @@ HAN = "\u3400-\u9fff\uf900-\ufaff"
 ASCII_MARKS = r"(?P<ascii>[\"']|\.\.\.|--)"
 FOREIGN_DIGITS = "(?P<digits>[\u0660-\u0669\u06f0-\u06f9])"
 LINT = {
-    "pl": re.compile(rf"{ASCII_MARKS}|{FOREIGN_DIGITS}|(?<![\w'’\-])(?P<loose>[aiouwzAIOUWZ] )(?=\S)"),
+    "pl": re.compile(rf"{ASCII_MARKS}|{FOREIGN_DIGITS}|(?P<loose>[aiouwzAIOUWZ] )(?<![\w'’\-][aiouwzAIOUWZ] )(?=\S)"),
     "ru": re.compile(rf"{ASCII_MARKS}|{FOREIGN_DIGITS}"),
     "ar": re.compile(rf"{ASCII_MARKS}|{FOREIGN_DIGITS}|(?<=[\u0620-\u06d3])(?P<mark>[,;?])(?=\s|$)"),
     "zh": re.compile(
@@ -67,7 +69,7 @@ def forbidden_characters(file: str, source: str) -> Iterator[Diagnostic]:
 def leftovers(document: Document, site: BuiltSite) -> Iterator[Diagnostic]:
     """leftover: a mark of a template, a name that was to be replaced, or a value printed by mistake."""
     texts = [text for text in document.texts if not text.parent.quiet]
-    for text in texts if LEFTOVER.search("\n".join(text.text for text in texts)) else ():
+    for text in texts if _suspect("\n".join(text.text for text in texts)) else ():
         match = LEFTOVER.search(text.text)
         if match and not (match[0] in {"None", "undefined"} and text.parent.lang.startswith("en")):
             yield _leftover(document, text, match[0])
@@ -78,7 +80,7 @@ def leftovers(document: Document, site: BuiltSite) -> Iterator[Diagnostic]:
         for name in SHOWN_ATTRIBUTES
         if name in element.attributes
     ]
-    for element, name, value in shown if LEFTOVER.search("\n".join(value for _, _, value in shown)) else ():
+    for element, name, value in shown if _suspect("\n".join(value for _, _, value in shown)) else ():
         if match := LEFTOVER.search(value):
             yield error(
                 "leftover",
@@ -86,6 +88,10 @@ def leftovers(document: Document, site: BuiltSite) -> Iterator[Diagnostic]:
                 f"{name} of <{element.tag}> has “{match[0]}” in it",
                 "a template printed what a reader must not see",
             )
+
+
+def _suspect(words: str) -> bool:
+    return any(hint in words for hint in HINTS) and LEFTOVER.search(words) is not None
 
 
 def _leftover(document: Document, text: Text, what: str) -> Diagnostic:

@@ -1,6 +1,6 @@
 """Rules of the whole site: languages, topics, names, nouns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sitegen.check.nearest import did_you_mean
 from sitegen.diagnostics import Diagnostic, error, warning
@@ -134,6 +134,26 @@ def unknown_noun(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]
                     )
 
 
+def dangling_site_references(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+    """The glossary or an about page links to a person, term, story or source that the site does not have."""
+    known: dict[str, Collection[str]] = {
+        "person": site.people,
+        "organisation": site.organisations,
+        "term": site.terms,
+        "source": site.sources,
+        "story": site.stories,
+    }
+    for holder in (*site.terms.values(), *site.languages.values()):
+        for reference in holder.references:
+            if reference.kind in known and reference.id not in known[reference.kind]:
+                yield error(
+                    f"unknown-{reference.kind}",
+                    reference.place,
+                    f"the site has no {reference.kind} “{reference.id}”",
+                    hint=did_you_mean(reference.id, known[reference.kind]),
+                )
+
+
 def languages_on_one_address(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
     """Two language tags differ in capitals only: their pages would have the same addresses."""
     seen: dict[str, str] = {}
@@ -154,5 +174,6 @@ SITE_RULES = (
     unlabelled_source,
     language_of_source,
     unknown_noun,
+    dangling_site_references,
     languages_on_one_address,
 )

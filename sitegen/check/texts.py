@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from sitegen.check.nearest import did_you_mean
 from sitegen.diagnostics import Diagnostic, error
+from sitegen.load.references import OWN_WORDS
 from sitegen.model import Reference, Site, Story, Text
 
 
@@ -106,6 +107,14 @@ def _unresolved(reference: Reference, text: Text, story: Story, site: Site) -> D
     else:
         return None
     if one in known:
+        undated = kind == "fact" and any(event.id == one and event.when is None for event in story.timeline)
+        if undated and reference.variant != OWN_WORDS:
+            return error(
+                "undated-event",
+                reference.place,
+                f"the event “{one}” has no date that {{{one}}} could stand for",
+                hint=f"write the words yourself: [words](fact:{one})",
+            )
         return None
     return error(
         f"unknown-{kind}",

@@ -21,7 +21,9 @@ FACT = re.compile(rf"\{{({ID})(?::({ID}))?\}}")
 # The end of a link, from the bracket that closes its words: ](destination), in which brackets may pair.
 LINK = re.compile(r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 
-VARIANTS = ("full", "bare", "nom", "digits", "year")
+VARIANTS = ("full", "bare", "number", "nom", "digits", "long", "year")
+# The variant of a fact in the editor’s own words: [words](fact:id)
+OWN_WORDS = "words"
 KINDS = ("person", "organisation", "term", "story", "source", "fact")
 SCHEMES = ("https", "http", "mailto")
 
@@ -116,7 +118,7 @@ def _link(text: str, at: int, link: re.Match[str] | None, markdown: bool) -> Ite
         return
     target, start = link[1], link.start(1)
     if split := _SPLIT.fullmatch(target):
-        yield Found(split["kind"], split["id"], start)
+        yield Found(split["kind"], split["id"], start, OWN_WORDS if split["kind"] == "fact" else "")
     elif anchor := _ANCHOR.fullmatch(target):
         yield Found("section", anchor["id"], start)
     elif not _LANGUAGE.fullmatch(target) and not _WEB.fullmatch(target):

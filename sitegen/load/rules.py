@@ -108,8 +108,8 @@ Write the words out, or link to the story.""",
     "unknown-id": """An id is used that this file does not have.
 What it refers to could not be shown.
 Correct the spelling, or add what is missing.""",
-    "duplicate-id": """Two facts have one id.
-{id} in the texts could mean either.
+    "duplicate-id": """Two facts or two sections have one id.
+A reference to it could mean either.
 Rename one of them, here and in the texts.""",
     "wrong-order": """Dates or events are out of order: an update before publication, an event above what it follows.
 Readers take the order of a timeline for the order of events.

@@ -104,7 +104,7 @@ def _heads(raw: tuple[dict[str, str], ...], document: Document) -> tuple[Section
             items = getattr(document.node("sections"), "items", [])
             node = items[index] if index < len(items) else document.node("sections")
             message = f"the section {shown(key)} stands twice"
-            document.fault("duplicate-entry", node, message, "join the two, or give one another id")
+            document.fault("duplicate-id", node, message, "join the two, or give one another id")
         elif key:
             heads[key] = SectionHead(key, part.get("heading", ""))
     return tuple(heads.values())

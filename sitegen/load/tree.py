@@ -194,21 +194,30 @@ def _languages_faults(settings: Settings, every: list[FileRead], by_path: dict[s
     if not settings.languages or by_path[settings.place.file].diagnostics:
         return found
     for each in every:
-        part = classify(each.path)
-        if part.tag and part.tag not in settings.languages:
-            hint = did_you_mean(part.tag, settings.languages) or f"known are {one_of(settings.languages)}"
-            message = f"the language {shown(part.tag)} is not in site.yaml"
+        tag = _tag_of(each)
+        if tag and tag not in settings.languages:
+            hint = did_you_mean(tag, settings.languages) or f"known are {one_of(settings.languages)}"
+            message = f"the language {shown(tag)} is not in site.yaml"
             found.append(error("stray-file", Place(each.path), message, f"add it there, or delete the file; {hint}"))
     return found
+
+
+def _tag_of(each: FileRead) -> str:
+    """The language of a file; its name is looked at only where it could not be read, for there are many files."""
+    if each.text is not None:
+        return each.text.tag
+    if each.language is not None:
+        return each.language.tag
+    return "" if each.readable else classify(each.path).tag
 
 
 def _lone_texts(every: list[FileRead], by_path: dict[str, FileRead]) -> list[Diagnostic]:
     found = []
     for each in every:
-        part = classify(each.path)
-        path = f"{CONTENT}/stories/{part.story}/story.yaml"
-        if part.kind == "text" and path not in by_path:
-            message = f"the story {shown(part.story)} has no story.yaml"
+        is_text = each.text is not None or (not each.readable and classify(each.path).kind == "text")
+        path = each.path.rpartition("/")[0] + "/story.yaml"
+        if is_text and path not in by_path:
+            message = f"the story {shown(each.path.split('/')[2])} has no story.yaml"
             found.append(error("missing-file", Place(each.path), message, f"write {path}"))
     return found
 

@@ -294,6 +294,8 @@ class _Builder:
         """Put a field into its mapping; of two with one name the first stays."""
         entries = holder.entries
         if key.value in entries:
+            if self.document.faults.is_full("duplicate-key"):
+                return
             mark: Mark = entries[key.value][0].start_mark
             first = mark.line + 1
             message = f"{shown(key.value)} stands twice here, first in line {first}"

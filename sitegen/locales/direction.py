@@ -1,4 +1,4 @@
-"""Runs of foreign scripts, and figures on right-to-left pages, isolated in HTML (SPEC §5.2); forbidden characters (§5.4)."""
+"""Foreign scripts, and figures on right-to-left pages, isolated in HTML (SPEC §5.2); forbidden characters (§5.4)."""
 
 import re
 from functools import lru_cache
@@ -13,7 +13,7 @@ _INNER = f"(?:[{LATIN}\\d_]|[.,:/\\-–'’&+@](?=[{LATIN}\\d]))*"
 _ENDING = r"(?:[+#%]+(?!\w))?"
 _TOKEN = f"[@#$€£]?[{LATIN}\\d]{_INNER}{_ENDING}"
 _HAS_LETTER = f"(?=[\\d_.,:/\\-–'’&+@]*[{LATIN}])"
-"""Looks ahead inside one token: a run starts with a token that has a letter, so that “3 OpenAI” leaves the 3 outside."""
+"""Looks ahead inside one token: a run starts with a token that has a letter; “3 OpenAI” leaves the 3 outside."""
 
 
 class Wrapper:

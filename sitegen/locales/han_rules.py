@@ -9,7 +9,7 @@ _MARKS = "，。、；：？！（）《》“”‘’…—·"
 _SPACE = " \u00a0\u3000"
 _WORD = "A-Za-z0-9"
 _FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
-_DOTS = r"(?:\.{3,}|。{3,}|…)"
+_DOTS = rf"(?:\.{{3,}}|。(?:[{_SPACE}]*。){{2,}}|…)"
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _AFTER_HAN = re.compile(f"[{HAN}][{_SPACE}]?\\Z")
@@ -32,8 +32,9 @@ def _brackets(match: re.Match[str]) -> str:
 def han_rules(ellipsis: str) -> tuple[Rule, ...]:
     """In the order of SPEC's appendix, after the quotation marks."""
     after_text = f"[{HAN}”’）》]"
+    dots = Rule(re.compile(f"{_DOTS}(?:[{_SPACE}]*{_DOTS})*"), ellipsis, ("...", "。。。", "…"))
     return (
-        Rule(re.compile(f"{_DOTS}(?:[{_SPACE}]*{_DOTS})*"), ellipsis, ("...", "。。。", "…")),
+        dots,
         Rule(
             re.compile(f"(?<={after_text})[{_SPACE}]*(?:--?|——?)[{_SPACE}]*(?=[{HAN}“‘（《])"),
             "——",
@@ -55,4 +56,5 @@ def han_rules(ellipsis: str) -> tuple[Rule, ...]:
             "",
             (" ", "\u00a0", "\u3000"),
         ),
+        dots,  # again: full stops made above, or brought together, may now be three
     )

@@ -14,11 +14,13 @@ _RAW = frozenset("script style textarea title".split())
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite data del dfn em font i img input ins label mark q rp rt ruby s small span strong sub sup time"
-    " u wbr".split()
+    "a abbr b bdi bdo cite data del dfn em font i img input ins label mark q rp rt ruby"
+    " s small span strong sub sup time u wbr".split()
 ) | (SKIPPED - {"pre", "script", "style"})
 _PIECE = re.compile(
-    r"<!--.*?(?:-->|\Z)|<[!?][^>]*>|</?(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>|[^<]+|<",
+    r"<!--.*?(?:-->|\Z)|<[!?][^>]*>"
+    r"|</?(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>"
+    r"|[^<]+|<",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(

@@ -12,7 +12,7 @@ _BY_SCRIPT = {
     "hebrew": ("”", "”", "’", "’"),
     "han": ("“", "”", "‘", "’"),
 }
-"""Usual marks of a script (open, close, inner open, inner close), for a language that states none: Babel has none (B14)."""
+"""Marks of a script (open, close, inner open, inner close) for a language that states none; Babel has none (B14)."""
 
 _BEFORE_OPENING = frozenset("([{<（《〈【-–—/«„‹")
 _HAN = re.compile(f"[{HAN}]")

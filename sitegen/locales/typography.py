@@ -1,4 +1,4 @@
-"""The typography pass (SPEC §4) over the texts of one block: quotation marks, dashes, no-break spaces, full-width marks."""
+"""The typography pass (SPEC §4) over the texts of one block: quotation marks, dashes, no-break spaces, wide marks."""
 
 import re
 from collections.abc import Sequence

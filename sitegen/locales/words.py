@@ -8,7 +8,7 @@ import msgspec
 from sitegen.locales.scripts import SCRIPTS, Direction
 
 Forms = Mapping[str, str]
-"""Plural category → word or pattern. If any form has ``{n}``, all are patterns; else `Numbers.count` sets the number."""
+"""Plural category → word or pattern. If any form has ``{n}``, all are patterns; else `Numbers.count` joins the two."""
 
 Qualifier = Literal["about", "more_than", "less_than", "almost", "at_least", "up_to", "from", "maybe"]
 Period = Literal["year", "month", "once"]

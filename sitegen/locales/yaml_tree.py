@@ -54,9 +54,10 @@ def parse_tree(text: str) -> Node:
         events = yaml.parse(text, Loader=_LOADER)
         return _document(events)
     except yaml.MarkedYAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
         reason = " ".join((fault.problem or fault.context or "not YAML").split())
-        raise YamlError(reason, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0) from None
+        if fault.problem_mark is None:
+            raise YamlError(reason) from None
+        raise YamlError(reason, fault.problem_mark.line + 1, fault.problem_mark.column + 1) from None
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
         raise YamlError(" ".join(str(fault).split())[:200] or "not YAML") from None
 
@@ -66,15 +67,19 @@ def _document(events: Iterator[Any]) -> Node:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
-                raise YamlError("more than one document", event.start_mark.line + 1, 1)
+                raise YamlError("more than one document", _line(event))
             root = _node(next(events), events, MAX_DEPTH)
     if root is None:
         raise YamlError("the file is empty")
     return root
 
 
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
 def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
-    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    line, column = _line(event), event.start_mark.column + 1
     if not depth:
         raise YamlError("nested too deeply", line, column)
     if isinstance(event, yaml.ScalarEvent):

@@ -6,8 +6,7 @@ from sitegen import addresses
 from sitegen.model import Name, Source, Story
 from sitegen.pages import Card, EntityCard, SourceCard, TermCard, TopicLink
 from sitegen.plan.library import Library
-from sitegen.render.plain_text import filled
-from sitegen.render.prose import Prose
+from sitegen.render.plain_text import PlainText
 
 
 def topic_link(library: Library, tag: str, topic_id: str) -> TopicLink:
@@ -19,13 +18,12 @@ def topic_link(library: Library, tag: str, topic_id: str) -> TopicLink:
 def story_card(library: Library, tag: str, story: Story) -> Card:
     """A story as lists of `tag` show it; the story must have a text in `tag`."""
     text = story.texts[tag]
-    figures = {figure.id: figure for figure in story.figures}
-    prose = Prose(library.words[tag], figures, {event.id: event for event in story.timeline})
+    plain = PlainText(library.words[tag], story)
     return Card(
         id=story.id,
         address=addresses.story(tag, story.id),
-        title=filled(prose, text.title),
-        summary=filled(prose, text.summary),
+        title=plain.filled(text.title),
+        summary=plain.filled(text.summary),
         published=story.published,
         updated=max(story.updated, text.updated),
         topics=tuple(topic_link(library, tag, topic) for topic in story.topics),

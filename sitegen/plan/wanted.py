@@ -1,11 +1,11 @@
 """Every page that the site should have, each with all that its template may read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from sitegen import addresses
-from sitegen.model import EntityKind, Story, Text
+from sitegen.model import EntityKind, Reference, Story, Text
 from sitegen.pages import (
     AboutPage,
     Alternate,
@@ -13,6 +13,7 @@ from sitegen.pages import (
     Card,
     ChooserPage,
     EntitiesPage,
+    EntityCard,
     EntityPage,
     FeedPage,
     GlossaryPage,
@@ -74,7 +75,8 @@ def _homes(library: Library) -> dict[str, tuple[str, str]]:
 
 def _chooser(library: Library, cards: Cards) -> ChooserPage:
     latest = {tag: cards[tag, ids[0]] for tag, ids in library.newest.items() if ids}
-    return ChooserPage(tag=library.tags[0], address=addresses.CHOOSER, latest=latest)
+    alternates, _ = _others(library, _homes(library), {})
+    return ChooserPage(tag=library.tags[0], address=addresses.CHOOSER, alternates=alternates, latest=latest)
 
 
 def _home(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
@@ -172,8 +174,16 @@ def _reference(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
             for one, term in site.terms.items()
             if tag in term.name.words
         )
+        references = (one for term in site.terms.values() if tag in term.name.words for one in term.references)
+        links, entities = _linked(library, tag, references, cards)
         yield GlossaryPage(
-            tag=tag, address=addresses.glossary(tag), alternates=alternates, missing=missing, terms=terms
+            tag=tag,
+            address=addresses.glossary(tag),
+            alternates=alternates,
+            missing=missing,
+            terms=terms,
+            links=links,
+            entities=entities,
         )
     total = max(library.source_page.values(), default=0)
     for number in range(1, total + 1):
@@ -196,12 +206,15 @@ def _reference(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
         )
     there = {one: (addresses.about(one), "") for one in library.tags}
     alternates, missing = _others(library, there, _homes(library))
+    links, entities = _linked(library, tag, site.languages[tag].references, cards)
     yield AboutPage(
         tag=tag,
         address=addresses.about(tag),
         alternates=alternates,
         missing=missing,
         text=site.languages[tag].about,
+        links=links,
+        entities=entities,
     )
     there = {one: (addresses.not_found(one), "") for one in library.tags}
     alternates, missing = _others(library, there, _homes(library))
@@ -212,6 +225,20 @@ def _reference(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
         missing=missing,
         latest=tuple(cards[tag, one] for one in library.newest[tag][:3]),
     )
+
+
+def _linked(
+    library: Library, tag: str, references: Iterable[Reference], cards: Cards
+) -> tuple[dict[str, Card], tuple[EntityCard, ...]]:
+    """The stories and the people and organisations that a text in `tag` leads to and that have a page there."""
+    stories: dict[str, Card] = {}
+    entities: dict[tuple[str, str], EntityCard] = {}
+    for one in references:
+        if one.kind == "story" and (tag, one.id) in cards:
+            stories[one.id] = cards[tag, one.id]
+        elif one.kind in ("person", "organisation") and (one.kind, one.id) in library.entities[tag]:
+            entities[one.kind, one.id] = entity_card(library, tag, one.kind, one.id)
+    return stories, tuple(entities.values())
 
 
 def _feed(library: Library, tag: str, cards: Cards) -> FeedPage:
@@ -253,7 +280,7 @@ def _stories(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
         }
         nearest = _nearest_to_story(library, story) if len(there) < len(library.tags) else {}
         alternates, missing = _others(library, there, nearest)
-        linked = {one.id for one in text.references if one.kind == "story" and (tag, one.id) in cards}
+        links, _ = _linked(library, tag, text.references, cards)
         page = StoryPage(
             tag=tag,
             address=cards[tag, story_id].address,
@@ -268,7 +295,7 @@ def _stories(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
                 source_card(library, tag, library.site.sources[one], number)
                 for number, one in enumerate(story.sources, start=1)
             ),
-            links={one: cards[tag, one] for one in sorted(linked)},
+            links=links,
             related=tuple(cards[tag, one] for one in neighbours.of(story)),
             previous=cards[tag, newest[at + 1]] if at + 1 < len(newest) else None,
             next=cards[tag, newest[at - 1]] if at else None,

@@ -71,6 +71,7 @@ class Drawing(NamedTuple):
     anchor: str
     title: Markup
     scale: Markup
+    intervals: bool
     grid: tuple[str, ...]
     rows: tuple[Row, ...]
     legend: tuple[Key, ...]
@@ -182,6 +183,7 @@ def draw(ledger: Ledger, chart: Chart) -> Drawing:
         anchor=anchor,
         title=ledger.prose.inline(words) if words else Markup(""),
         scale=_scale(ledger, figures, axis),
+        intervals=chart.kind == "intervals",
         grid=axis.grid(),
         rows=tuple(rows),
         legend=_legend(ledger, kinds),

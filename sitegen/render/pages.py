@@ -31,9 +31,10 @@ from sitegen.render.views.chrome import entities_heading, switcher_view
 from sitegen.render.views.desk import Desk
 from sitegen.render.views.head import head_view
 from sitegen.render.views.lists import about_view, chooser_view, home_view, not_found_view, pages_view, topic_view
+from sitegen.render.views.markup import words_of
 from sitegen.render.views.names import entities_view, entity_view, glossary_view
 from sitegen.render.views.sources import sources_view
-from sitegen.render.views.story import story_prose, story_view
+from sitegen.render.views.story import story_view
 
 _MACHINE = (StoryDataPage, FeedPage, SitemapPage, SitemapIndexPage, RobotsPage)
 
@@ -65,13 +66,8 @@ def render_page(page: AnyPage, frame: Frame, body: Body | None, engine: Engine) 
 
 
 def _story(desk: Desk, page: StoryPage, body: Body) -> _Draft:
-    prose = story_prose(desk, page, body)
-    return _Draft(
-        "pages/story.html",
-        prose.plain(page.text.title),
-        prose.plain(page.text.summary),
-        story_view(desk, page, body),
-    )
+    view = story_view(desk, page, body)
+    return _Draft("pages/story.html", words_of(view.title), words_of(view.summary), view)
 
 
 def _home(desk: Desk, page: HomePage, body: Body) -> _Draft:
@@ -93,7 +89,7 @@ def _entity(desk: Desk, page: EntityPage, body: Body) -> _Draft:
 
 
 def _entities(desk: Desk, page: EntitiesPage, body: Body) -> _Draft:
-    title = entities_heading(desk, page.kind).striptags()
+    title = words_of(entities_heading(desk, page.kind))
     return _Draft("pages/entities.html", title, desk.plain(desk.frame.description), entities_view(desk, page))
 
 

@@ -1,243 +1,33 @@
-"""story.json: a story in one language as data.
-
-The file is one JSON object in UTF-8 with the keys of `StoryData`, always all of them and in that order; a consumer
-should ignore keys that it does not know, and `version` rises when one changes its meaning or goes.  In every object:
-
-- ``null`` stands for what is not stated or does not exist in this language, never ``""``; a list may be empty;
-- texts are plain, without HTML and as the editors typed them (not typeset); only a section's `text` is Markdown
-  (CommonMark), with absolute addresses and with ``<`` escaped;
-- languages are BCP 47 tags, dates ISO 8601, dates that may be less exact EDTF (ISO 8601-2), URLs absolute;
-- numbers of the content are strings of decimal digits, so that nobody's floating point changes them.
-
-A figure (an item of `figures`) has these keys and then those of `sitegen.render.facts.figure_data`, which leaves out what
-is not stated:
-
-id             as other objects of the file refer to it
-label          what it is; null for one that only the prose uses
-text           written out in the language, with its qualifier and period
-note           a remark; null
-kind           money, count, percent, points, times, number
-unit           ISO 4217 code for money, key of the noun for a count
-low, high      the value itself is `low`; a range has both: {amount: digits | vague: key, qualifier}
-open           "lower" or "upper": the end that the source leaves open
-qualifier      about, more-than, less-than, almost, at-least, up-to
-per            year or month: it recurs
-over_years     the total of so many years
-once           true for a one-off payment
-period         when it held, EDTF
-says, by       ids of the sources that state it; of the people and organisations on whose word
-derived        {left: figure, operator: + - * /, right: figure or number}: computed by the editors, stated by no source
-hypothetical   true for a thought experiment
-"""
+"""A story in one language as data: `sitegen.render.story_shape` says what the file holds."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 import msgspec
 
 from sitegen import addresses
 from sitegen.locales.words import Words
-from sitegen.model import AccountKind, Body, Claim, Event, Quote, Story
+from sitegen.model import Body, Claim, Event, Quote, Story, Text
 from sitegen.pages import EntityCard, Frame, SourceCard, StoryDataPage, TermCard
 from sitegen.render.facts import edtf, event_text, figure_data, figure_text
-from sitegen.render.plain_text import filled, plain, portable
-from sitegen.render.prose import Prose
-
-VERSION = 1
-
-
-class Wording(msgspec.Struct, frozen=True):
-    """A text and its language."""
-
-    text: str
-    language: str
-
-
-class Review(msgspec.Struct, frozen=True):
-    """Who checked the text, and when."""
-
-    by: str
-    on: str | None
-
-
-class AccountData(msgspec.Struct, frozen=True):
-    """How the text came to be.
-
-    of_language, of_source  what a translation or an adaptation was made from: a language of the story, or a source's id
-    """
-
-    kind: AccountKind
-    of_language: str | None
-    of_source: str | None
-    by: str | None
-    reviewed: Review | None
-
-
-class TopicData(msgspec.Struct, frozen=True):
-    """A topic and its page."""
-
-    id: str
-    name: str
-    url: str | None
-
-
-class VersionData(msgspec.Struct, frozen=True):
-    """The story in a language, this one included.
-
-    data            URL of its story.json
-    translation_of  the language that it is a translation of
-    """
-
-    language: str
-    title: str
-    url: str
-    data: str
-    translation_of: str | None
-
-
-class SectionData(msgspec.Struct, frozen=True):
-    """A section. `id` is the same in every language and the fragment of its address; `text` is Markdown."""
-
-    id: str
-    heading: str
-    text: str
-
-
-class Original(msgspec.Struct, frozen=True):
-    """A quotation as a source prints it."""
-
-    source: str
-    language: str
-    text: str
-
-
-class QuoteData(msgspec.Struct, frozen=True):
-    """A quotation.
-
-    by          id of the person; null when the speaker is not named
-    speaker     who it is, in words of the language
-    text        in the language of the file: translated, or as a source in that language prints it
-    translated  whether `text` is the editors' translation
-    context     when or about what it was said
-    """
-
-    id: str
-    by: str | None
-    speaker: str | None
-    text: str | None
-    translated: bool
-    context: str | None
-    originals: tuple[Original, ...]
-
-
-class EventData(msgspec.Struct, frozen=True):
-    """An entry of the timeline, in order.
-
-    when       EDTF; null when no date is stated
-    date       the same in words
-    after      id of the event that it follows, when only the order is known
-    """
-
-    id: str
-    when: str | None
-    date: str | None
-    after: str | None
-    text: str | None
-    figures: tuple[str, ...]
-    says: tuple[str, ...]
-
-
-class PositionData(msgspec.Struct, frozen=True):
-    """What one source says: the same `position`, the same `text`. `original` are a few of its own words."""
-
-    source: str
-    position: str
-    text: str | None
-    original: Wording | None
-
-
-class ClaimData(msgspec.Struct, frozen=True):
-    """A question on which sources differ."""
-
-    id: str
-    question: str | None
-    positions: tuple[PositionData, ...]
-
-
-class EntityData(msgspec.Struct, frozen=True):
-    """A person or an organisation. `language` is that of `name`; `url` its page."""
-
-    id: str
-    name: str
-    language: str
-    original: Wording | None
-    about: str | None
-    url: str | None
-
-
-class TermData(msgspec.Struct, frozen=True):
-    """A term and its explanation. `id` is null for one that only this story explains; `language` is that of `name`."""
-
-    id: str | None
-    name: str
-    language: str
-    original: Wording | None
-    text: str | None
-    url: str | None
-
-
-class SourceData(msgspec.Struct, frozen=True):
-    """An article that the story rests on.
-
-    name  the title, or where none is stated what the editors call it
-    url   of the article
-    date  EDTF
-    """
-
-    id: str
-    name: str
-    title: str | None
-    language: str
-    outlet: str | None
-    author: str | None
-    url: str | None
-    date: str | None
-
-
-class StoryData(msgspec.Struct, frozen=True):
-    """The whole file. See the module for what holds everywhere.
-
-    direction  of the language: "ltr" or "rtl"
-    url        of the page for people
-    updated    of the facts or of this text, whichever is later; null if never
-    licence    SPDX identifier or URL
-    """
-
-    version: int
-    id: str
-    language: str
-    direction: Literal["ltr", "rtl"]
-    url: str
-    title: str
-    summary: str
-    account: AccountData
-    published: str
-    updated: str | None
-    publisher: str | None
-    licence: str | None
-    topics: tuple[TopicData, ...]
-    alternates: tuple[VersionData, ...]
-    key_points: tuple[str, ...]
-    figures: tuple[dict[str, object], ...]
-    sections: tuple[SectionData, ...]
-    quotes: tuple[QuoteData, ...]
-    timeline: tuple[EventData, ...]
-    claims: tuple[ClaimData, ...]
-    people: tuple[EntityData, ...]
-    organisations: tuple[EntityData, ...]
-    terms: tuple[TermData, ...]
-    sources: tuple[SourceData, ...]
-
+from sitegen.render.plain_text import Absolute, PlainText
+from sitegen.render.story_shape import (
+    VERSION,
+    AccountData,
+    ClaimData,
+    EntityData,
+    EventData,
+    Original,
+    PositionData,
+    QuoteData,
+    Review,
+    SectionData,
+    SourceData,
+    StoryData,
+    TermData,
+    TopicData,
+    VersionData,
+    Wording,
+)
 
 _encode = msgspec.json.Encoder().encode
 
@@ -250,7 +40,7 @@ def story_json(page: StoryDataPage, frame: Frame, words: Words, body: Body) -> b
 def story_data(page: StoryDataPage, frame: Frame, words: Words, body: Body) -> StoryData:
     """The story of `page` with the words of `body`."""
     story, text = page.story, page.text
-    prose = Prose(words, {one.id: one for one in story.figures}, {one.id: one for one in story.timeline})
+    plain = PlainText(words, story, _addresses(page, frame))
     languages = {source.id: source.language for source in page.sources}
     return StoryData(
         version=VERSION,
@@ -258,8 +48,8 @@ def story_data(page: StoryDataPage, frame: Frame, words: Words, body: Body) -> S
         language=page.tag,
         direction=words.dir,
         url=frame.base_url + addresses.story(page.tag, story.id),
-        title=filled(prose, text.title),
-        summary=filled(prose, text.summary),
+        title=plain.filled(text.title),
+        summary=plain.filled(text.summary),
         account=_account(page),
         published=story.published,
         updated=max(story.updated, text.updated) or None,
@@ -267,15 +57,15 @@ def story_data(page: StoryDataPage, frame: Frame, words: Words, body: Body) -> S
         licence=frame.licence or None,
         topics=tuple([TopicData(one.id, one.name, _url(frame, one.address)) for one in page.topics]),
         alternates=_versions(page, frame),
-        key_points=tuple([plain(prose, point) for point in body.key_points]),
-        figures=_figures(story, prose, body),
-        sections=_sections(page, frame, prose, body),
-        quotes=tuple([_quote(one, page, prose, body, languages) for one in story.quotes]),
-        timeline=tuple([_event(one, prose, body) for one in story.timeline]),
-        claims=tuple([_claim(one, prose, body, languages) for one in story.claims]),
+        key_points=tuple([plain.inline(point) for point in body.key_points]),
+        figures=_figures(story, words, plain, body),
+        sections=_sections(text, plain, body),
+        quotes=tuple([_quote(one, page, plain, body, languages) for one in story.quotes]),
+        timeline=tuple([_event(one, words, plain, body) for one in story.timeline]),
+        claims=tuple([_claim(one, plain, body, languages) for one in story.claims]),
         people=tuple([_entity(one, frame) for one in page.entities if one.kind == "person"]),
         organisations=tuple([_entity(one, frame) for one in page.entities if one.kind == "organisation"]),
-        terms=_terms(page, frame, prose, body),
+        terms=_terms(page, frame, plain, body),
         sources=tuple([_source(one) for one in page.sources]),
     )
 
@@ -313,42 +103,43 @@ def _versions(page: StoryDataPage, frame: Frame) -> tuple[VersionData, ...]:
     )
 
 
-def _figures(story: Story, prose: Prose, body: Body) -> tuple[dict[str, object], ...]:
+def _figures(story: Story, words: Words, plain: PlainText, body: Body) -> tuple[dict[str, object], ...]:
     figures = []
     for figure in story.figures:
-        words = body.figures.get(figure.id)
+        label = body.figures.get(figure.id)
         figures.append(
             {
                 "id": figure.id,
-                "label": filled(prose, words.label) if words else None,
-                "text": figure_text(prose.words, figure, "full"),
-                "note": plain(prose, words.note) if words and words.note else None,
+                "label": plain.filled(label.label) if label else None,
+                "text": figure_text(words, figure, "full"),
+                "note": plain.inline(label.note) if label and label.note else None,
                 **figure_data(figure),
             }
         )
     return tuple(figures)
 
 
-def _sections(page: StoryDataPage, frame: Frame, prose: Prose, body: Body) -> tuple[SectionData, ...]:
+def _addresses(page: StoryDataPage, frame: Frame) -> Absolute:
+    """Where the references of the story's sections lead."""
     paths: dict[tuple[str, str], str] = {(one.kind, one.id): one.address for one in page.entities}
     paths |= {("term", one.id): one.address for one in page.terms}
     paths |= {("story", one): card.address for one, card in page.links.items()}
     paths |= {("source", one.id): one.address for one in page.sources}
     here = addresses.story(page.tag, page.story.id)
     paths |= {("section", one.id): f"{here}#{one.id}" for one in page.text.sections}
+    return lambda kind, one: _url(frame, paths.get((kind, one), "")) or ""
 
-    def absolute(kind: str, one: str) -> str:
-        return _url(frame, paths.get((kind, one), "")) or ""
 
+def _sections(text: Text, plain: PlainText, body: Body) -> tuple[SectionData, ...]:
     return tuple(
         [
-            SectionData(head.id, filled(prose, head.heading), portable(prose, body.sections.get(head.id, ""), absolute))
-            for head in page.text.sections
+            SectionData(head.id, plain.filled(head.heading), plain.markdown(body.sections.get(head.id, "")))
+            for head in text.sections
         ]
     )
 
 
-def _quote(quote: Quote, page: StoryDataPage, prose: Prose, body: Body, languages: Mapping[str, str]) -> QuoteData:
+def _quote(quote: Quote, page: StoryDataPage, plain: PlainText, body: Body, languages: Mapping[str, str]) -> QuoteData:
     words = body.quotes.get(quote.id)
     originals = [Original(source, languages.get(source, "und"), text) for source, text in quote.wording.items()]
     translated = words is not None and bool(words.text)
@@ -357,33 +148,33 @@ def _quote(quote: Quote, page: StoryDataPage, prose: Prose, body: Body, language
     return QuoteData(
         id=quote.id,
         by=quote.by or None,
-        speaker=plain(prose, words.speaker) if words and words.speaker else name,
-        text=plain(prose, words.text) if words and translated else own,
+        speaker=plain.inline(words.speaker) if words and words.speaker else name,
+        text=plain.inline(words.text) if words and translated else own,
         translated=translated,
-        context=plain(prose, words.context) if words and words.context else None,
+        context=plain.inline(words.context) if words and words.context else None,
         originals=tuple(originals),
     )
 
 
-def _event(event: Event, prose: Prose, body: Body) -> EventData:
+def _event(event: Event, words: Words, plain: PlainText, body: Body) -> EventData:
     text = body.timeline.get(event.id)
     return EventData(
         id=event.id,
         when=edtf(event.when) if event.when else None,
-        date=event_text(prose.words, event) or None,
+        date=event_text(words, event) or None,
         after=event.after or None,
-        text=plain(prose, text) if text else None,
+        text=plain.inline(text) if text else None,
         figures=event.figures,
         says=event.says,
     )
 
 
-def _claim(claim: Claim, prose: Prose, body: Body, languages: Mapping[str, str]) -> ClaimData:
+def _claim(claim: Claim, plain: PlainText, body: Body, languages: Mapping[str, str]) -> ClaimData:
     words = body.claims.get(claim.id)
-    texts = {key: plain(prose, text) for key, text in words.positions.items()} if words else {}
+    texts = {key: plain.inline(text) for key, text in words.positions.items()} if words else {}
     return ClaimData(
         id=claim.id,
-        question=plain(prose, words.question) if words and words.question else None,
+        question=plain.inline(words.question) if words and words.question else None,
         positions=tuple(
             [
                 PositionData(
@@ -407,19 +198,19 @@ def _entity(card: EntityCard, frame: Frame) -> EntityData:
     return EntityData(card.id, card.name, card.language, _original(card), card.about or None, url)
 
 
-def _terms(page: StoryDataPage, frame: Frame, prose: Prose, body: Body) -> tuple[TermData, ...]:
+def _terms(page: StoryDataPage, frame: Frame, plain: PlainText, body: Body) -> tuple[TermData, ...]:
     shared = [
         TermData(
             id=one.id,
             name=one.name,
             language=one.language,
             original=_original(one),
-            text=plain(prose, one.text) if one.text else None,
+            text=plain.inline(one.text) if one.text else None,
             url=_url(frame, one.address),
         )
         for one in page.terms
     ]
-    own = [TermData(None, one.name, page.tag, None, plain(prose, one.text), None) for one in body.terms.values()]
+    own = [TermData(None, one.name, page.tag, None, plain.inline(one.text), None) for one in body.terms.values()]
     return (*shared, *own)
 
 

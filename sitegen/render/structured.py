@@ -31,8 +31,7 @@ from sitegen.pages import (
     TermCard,
     TopicPage,
 )
-from sitegen.render.plain_text import filled, plain
-from sitegen.render.prose import Prose
+from sitegen.render.plain_text import PlainText
 
 Node = dict[str, object]
 
@@ -81,7 +80,7 @@ def _nodes(page: AnyPage, frame: Frame, words: Words, name: str) -> list[Node]:
         case ChooserPage():
             return [_chooser(frame)]
         case HomePage():
-            return _home(page, frame)
+            return _home(page, frame, name)
         case TopicPage():
             topic = {"name": page.topic.name, "description": page.description}
             return [_web_page("CollectionPage", page, frame, topic), *_breadcrumbs(frame, page, page.topic.name)]
@@ -100,8 +99,8 @@ def _nodes(page: AnyPage, frame: Frame, words: Words, name: str) -> list[Node]:
 def _story(page: StoryPage, frame: Frame, words: Words) -> list[Node]:
     story, text = page.story, page.text
     url = frame.base_url + page.address
-    prose = Prose(words, {one.id: one for one in story.figures}, {one.id: one for one in story.timeline})
-    title = filled(prose, text.title)
+    plain = PlainText(words, story)
+    title = plain.filled(text.title)
     versions = {one.tag: one for one in page.alternates}
     own = versions.get(page.tag)
     original = versions.get(own.translation_of) if own else None
@@ -113,7 +112,7 @@ def _story(page: StoryPage, frame: Frame, words: Words) -> list[Node]:
         "mainEntityOfPage": url,
         "headline": headline,
         "name": title if title != headline else "",
-        "description": filled(prose, text.summary),
+        "description": plain.filled(text.summary),
         "inLanguage": page.tag,
         "datePublished": story.published,
         "dateModified": max(story.published, story.updated, text.updated),
@@ -123,7 +122,7 @@ def _story(page: StoryPage, frame: Frame, words: Words) -> list[Node]:
         "keywords": [topic.name for topic in page.topics],
         "isPartOf": _site(frame),
         "isBasedOn": [_source(source) for source in page.sources],
-        "mentions": [_entity(entity, frame, ()) for entity in page.entities],
+        "mentions": [_entity(entity, frame) for entity in page.entities],
         "translationOfWork": _version(original, frame) if original and original.tag != page.tag else {},
         "workTranslation": [
             _version(one, frame) for one in page.alternates if one.translation_of == page.tag and one.tag != page.tag
@@ -180,8 +179,8 @@ def _source(source: SourceCard) -> Node:
     )
 
 
-def _entity(entity: EntityCard, frame: Frame, names: Iterable[str]) -> Node:
-    """A person or an organisation; `names` are those it has in other languages."""
+def _entity(entity: EntityCard, frame: Frame, names: Iterable[str] = (), about: str = "") -> Node:
+    """A person or an organisation; `names` are those it has in other languages. Only its own page says more."""
     url = frame.base_url + entity.address if entity.address else ""
     others = [one for one in dict.fromkeys((entity.original, *names)) if one and one != entity.name]
     return _stated(
@@ -190,7 +189,7 @@ def _entity(entity: EntityCard, frame: Frame, names: Iterable[str]) -> Node:
             "@id": f"{url}#{entity.id}" if url else "",
             "name": entity.name,
             "alternateName": others[0] if len(others) == 1 else others,
-            "description": entity.about,
+            "description": about,
             "url": url,
         }
     )
@@ -198,19 +197,19 @@ def _entity(entity: EntityCard, frame: Frame, names: Iterable[str]) -> Node:
 
 def _entity_page(page: EntityPage, frame: Frame) -> list[Node]:
     names = [name for tag, name in page.names.items() if tag != page.tag]
-    subject = _entity(page.entity, frame, names)
+    subject = _entity(page.entity, frame, names, page.entity.about)
     more: Node = {"name": page.entity.name, "mainEntity": subject}
     return [_web_page("ProfilePage", page, frame, more), *_breadcrumbs(frame, page, page.entity.name)]
 
 
 def _glossary(page: GlossaryPage, frame: Frame, words: Words, name: str) -> Node:
-    prose = Prose(words)
+    plain = PlainText(words)
     url = frame.base_url + page.address
-    terms = [_term(term, frame, prose, url) for term in page.terms]
+    terms = [_term(term, frame, plain, url) for term in page.terms]
     return _web_page("DefinedTermSet", page, frame, {"name": name, "hasDefinedTerm": terms})
 
 
-def _term(term: TermCard, frame: Frame, prose: Prose, glossary: str) -> Node:
+def _term(term: TermCard, frame: Frame, plain: PlainText, glossary: str) -> Node:
     url = frame.base_url + term.address if term.address else ""
     return _stated(
         {
@@ -218,7 +217,7 @@ def _term(term: TermCard, frame: Frame, prose: Prose, glossary: str) -> Node:
             "@id": url,
             "name": term.name,
             "alternateName": term.original if term.original != term.name else "",
-            "description": plain(prose, term.text),
+            "description": plain.inline(term.text),
             "url": url,
             "inDefinedTermSet": glossary,
         }
@@ -241,9 +240,9 @@ def _chooser(frame: Frame) -> Node:
     )
 
 
-def _home(page: HomePage, frame: Frame) -> list[Node]:
+def _home(page: HomePage, frame: Frame, name: str) -> list[Node]:
     if page.number > 1:
-        return [_web_page("CollectionPage", page, frame, {"name": frame.title})]
+        return [_web_page("CollectionPage", page, frame, {"name": name or frame.title})]
     more = {
         "description": frame.description,
         "publisher": _organisation(frame.publisher),

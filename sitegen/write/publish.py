@@ -43,7 +43,10 @@ class Published(msgspec.Struct, frozen=True):
 
 
 class Output:
-    """The output folder while this process alone may publish to it. Made by `open_output`."""
+    """The output folder while this process alone may publish to it. Made by `open_output`.
+
+    The disk is looked over when it is opened; a second `publish` trusts that nobody else has written there meanwhile.
+    """
 
     def __init__(self, folder: Path, work: Path, swap: Callable[[Path, Path], bool]) -> None:
         self.folder = folder
@@ -52,7 +55,8 @@ class Output:
         self._swap = swap
         self._published, self._is_ours = self._look_at_published()
         # What was deleted or edited in the output may still be whole in the spare.
-        self._rescue = Tree() if self._published.files and self._published.clean else self._look_at_spare()
+        whole = self._published.files and self._published.clean
+        self._spare_tree: Tree | None = None if whole else self._look_at_spare()
 
     def holds(self, path: str, digest: bytes) -> bool:
         """Whether bytes of that digest are at hand for `path`, so that they need not be rendered."""
@@ -82,7 +86,7 @@ class Output:
                 if path in digests or path not in wanted:
                     raise ValueError(f"rendered twice, or not wanted: {path}")
                 digest = digests[path] = digest_of(data)
-                if self.holds(path, digest):
+                if _digest(self._published.files.get(path)) == digest:
                     continue
                 with disk(self.folder):
                     spare = spare or self._open_spare(wanted)
@@ -108,7 +112,9 @@ class Output:
             with disk(self.folder):
                 spare = self._open_spare(files)
                 self._complete(spare, {path: fact.digest for path, fact in files.items()})
-                self._seal(spare.manifest())
+                manifest = spare.manifest()
+                self._seal(manifest)
+                self._spare_tree = Tree(manifest.sealed_ns, manifest.files, manifest.folders)
 
     def _finish(self, spare: Spare | None, digests: Mapping[str, bytes]) -> Published:
         """Put the complete spare in its place, and say what that changed."""
@@ -118,7 +124,7 @@ class Output:
             self._seal(manifest)
             self._change_places()
             self._published, self._is_ours = Tree(manifest.sealed_ns, manifest.files, manifest.folders), True
-            self._rescue = Tree()
+            self._spare_tree = before if before.folders and before.clean else None
             with contextlib.suppress(OSError):
                 self._sweep()
         elif before.read:  # what had to be read can be trusted by its time from now on
@@ -134,8 +140,8 @@ class Output:
         )
 
     def _at_hand(self, path: str, digest: bytes) -> tuple[Path, FileFact] | None:
-        for root, tree in ((self.folder, self._published), (self._spare_root, self._rescue)):
-            fact = tree.files.get(path)
+        for root, tree in ((self.folder, self._published), (self._spare_root, self._spare_tree)):
+            fact = tree.files.get(path) if tree is not None else None
             if fact is not None and fact.digest == digest:
                 return root, fact
         return None
@@ -186,7 +192,8 @@ class Output:
     def _open_spare(self, wanted: Mapping[str, object]) -> Spare:
         """The spare without anything unwanted; from here on its manifest is called unfinished."""
         root = self._spare_root
-        tree = self._rescue if self._rescue.folders else self._look_at_spare()
+        tree = self._spare_tree or self._look_at_spare()
+        self._spare_tree = None
         if "" not in tree.folders:
             remove(root)
             os.mkdir(root, 0o755)

@@ -1,7 +1,8 @@
-"""The sample site, built by the real command line, as strict judges see its files: the audit and the Nu HTML Checker."""
+"""The sample site, built by the real command line, before strict judges: the audit and the Nu HTML Checker."""
 
 import pytest
 
+from sitegen.addresses import output_file
 from sitegen.audit import audit
 from tests.support.builds import KINDS, LANGUAGES, Built, samples
 from tests.support.nu import check_pages, check_styles
@@ -38,8 +39,7 @@ def test_there_is_a_page_of_every_kind(language: str, built_site: Built) -> None
 
 
 def test_the_nu_html_checker_has_nothing_to_say(built_site: Built) -> None:
-    files = [built_site.folder / f"{s.address}index.html" if not s.address.endswith(".html") else built_site.folder / s.address
-             for s in samples(built_site.folder)]  # fmt: skip
+    files = [built_site.folder / output_file(sample.address) for sample in samples(built_site.folder)]
 
     assert check_pages(files) == []
 

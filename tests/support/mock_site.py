@@ -1,6 +1,6 @@
-"""A small built site made by hand, without sitegen: what the audit and the browser tools are themselves tested on.
+"""A small built site made by hand, without sitegen: on it the audit and the browser tools are themselves tested.
 
-Four languages, one story in all of them, one only in Polish and Arabic.  `mock_site()` is clean; a test seeds one fault.
+Four languages, one story in all of them, one only in Polish and Arabic.  `mock_site()` is clean; tests seed faults.
 """
 
 import json
@@ -48,10 +48,14 @@ LANGUAGES = {
 }  # fmt: skip
 
 CSS = """:root { color-scheme: light dark; }
-body { margin: 0 auto; max-width: 40rem; padding: 1rem; font-family: sans-serif; line-height: 1.6; overflow-wrap: anywhere; }
+body { color: light-dark(#111, #eee); background: light-dark(#fff, #111); }
+a { color: light-dark(#00e, #9bf); }
+body { margin: 0 auto; max-width: 40rem; padding: 1rem; font-family: sans-serif; overflow-wrap: anywhere; }
 a { display: inline-block; min-block-size: 1.5rem; }
 .logo { background: url("logo.svg") no-repeat; }
 """
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"
+META_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
 SCRIPT = 'document.documentElement.dataset.script = "on";\n'
 
@@ -63,7 +67,13 @@ def mock_site(base_url: str = ROOT_URL) -> dict[str, str]:
     site.files["assets/site.js"] = SCRIPT
     site.files["assets/logo.svg"] = LOGO
     everywhere = list(LANGUAGES)
-    site.page("", "pl", everywhere, "Przegląd", "<ul>" + "".join(site.link(tag, "") for tag in LANGUAGES) + "</ul>")
+    site.page(
+        "",
+        "pl",
+        everywhere,
+        "Przegląd",
+        "<h1>Przegląd</h1><ul>" + "".join(site.link(tag, "") for tag in LANGUAGES) + "</ul>",
+    )
     for tag in LANGUAGES:
         site.home(tag)
         site.story(tag, "fewer-than-a-thousand", LANGUAGES[tag].story, everywhere)
@@ -115,15 +125,13 @@ class _Mock:
         feed = (
             ""
             if inner is None
-            else (
-                f'<link rel="alternate" type="application/atom+xml" href="{self.base_path}{tag.lower()}/feed.xml" title="Atom">'
-            )
+            else (f'<link rel="alternate" type="application/atom+xml" href="{self.base_path}{tag.lower()}/feed.xml">')
         )
         self.files[f"{path}index.html"] = f"""<!doctype html>
 <html lang="{tag}" dir="{words.dir}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'">
+{META_POLICY}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="canonical" href="{self.base_url}{path}">
@@ -137,7 +145,6 @@ class _Mock:
 </head>
 <body>
 <main>
-<h1>{title}</h1>
 {body}
 </main>
 </body>
@@ -146,9 +153,12 @@ class _Mock:
 
     def home(self, tag: str) -> None:
         words = LANGUAGES[tag]
-        story = f'<p><a href="{self.base_path}{tag.lower()}/stories/fewer-than-a-thousand/#the-number">{words.story}</a></p>'
+        target = f"{self.base_path}{tag.lower()}/stories/fewer-than-a-thousand/#the-number"
+        story = f'<p><a href="{target}">{words.story}</a></p>'
         switcher = "<ul>" + "".join(self.link(code, "") for code in LANGUAGES if code != tag) + "</ul>"
-        self.page(f"{tag.lower()}/", tag, list(LANGUAGES), words.site, story + switcher, inner="")
+        self.page(
+            f"{tag.lower()}/", tag, list(LANGUAGES), words.site, f"<h1>{words.site}</h1>{story}{switcher}", inner=""
+        )
 
     def story(self, tag: str, story_id: str, title: str, tags: list[str]) -> None:
         words = LANGUAGES[tag]
@@ -157,13 +167,17 @@ class _Mock:
         work = {
             "@context": "https://schema.org", "@type": "NewsArticle", "url": own, "inLanguage": tag, "headline": title,
             "workTranslation": [
-                {"@type": "NewsArticle", "url": self.url(code, inner), "inLanguage": code} for code in tags if code != tag
+                {"@type": "NewsArticle", "url": self.url(code, inner), "inLanguage": code}
+                for code in tags
+                if code != tag
             ],
         }  # fmt: skip
         switcher = "".join(self.link(code, inner if code in tags else "") for code in LANGUAGES if code != tag)
         lacking = "".join(f'<p lang="{c}" dir="{w.dir}">{w.missing}</p>' for c, w in LANGUAGES.items() if c not in tags)
         body = f"""<article data-story="{story_id}">
-<section id="the-number"><h2>{title}</h2><p>{words.text}</p><img src="{self.base_path}assets/logo.svg" alt="" width="8" height="8"></section>
+<h1>{title}</h1>
+<section id="the-number"><h2>{title}</h2><p>{words.text}</p>
+<img src="{self.base_path}assets/logo.svg" alt="" width="8" height="8"></section>
 <section id="sources"><h2>{words.other}</h2><p><a href="#the-number">{words.story}</a></p></section>
 </article>
 <ul>{switcher}</ul>
@@ -182,7 +196,7 @@ class _Mock:
 <html lang="{tag}" dir="{words.dir}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'">
+{META_POLICY}
 <meta name="robots" content="noindex">
 <title>404</title>
 <link rel="stylesheet" href="{self.base_path}assets/site.css">

@@ -1,4 +1,4 @@
-"""Programs that are not Python packages: found, or the test is skipped; under `make test` a missing one is a failure."""
+"""Programs that are not Python packages: found, or the test is skipped; under `make test` a missing one fails it."""
 
 import os
 import shutil

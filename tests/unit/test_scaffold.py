@@ -75,7 +75,9 @@ def test_what_is_left_to_fill_in_is_told_when_the_draft_ends(files):
     assert len(load_site(files).diagnostics) == 4
 
 
-@pytest.mark.parametrize(("story", "rule"), [("Harbour Bridge", "bad-id"), ("the-night-library", "folder-in-use"), ("../x", "bad-id")])
+@pytest.mark.parametrize(
+    ("story", "rule"), [("Harbour Bridge", "bad-id"), ("the-night-library", "folder-in-use"), ("../x", "bad-id")]
+)
 def test_a_story_needs_an_id_of_its_own(files, story, rule):
     before = dict(files.contents)
     written, faults = new_story(files, story, TODAY)
@@ -119,10 +121,13 @@ terms: {local: {name: Nazwa, text: Opis}}
 def rich(files) -> MemoryFiles:
     files.create("content/stories/rich/story.yaml", STORY.encode())
     files.create("content/stories/rich/pl.yaml", TEXT.encode())
-    files.replace("content/sources.yaml", b"""\
+    files.replace(
+        "content/sources.yaml",
+        b"""\
 one: {language: pl, title: T, outlet: not stated, author: not stated, address: not stated, date: not stated}
 example-report: {language: pl, title: T, outlet: not stated, author: not stated, address: not stated, date: not stated}
-""")
+""",
+    )
     assert load_site(files).diagnostics == ()
     return files
 
@@ -140,7 +145,17 @@ def test_a_translation_has_the_same_keys_and_the_words_as_comments(rich):
     wanted = dict(source.keys) | {"quotes": ("said",)}  # no source prints these words in Russian
     assert made.keys == wanted
     text = rich.read("content/stories/rich/ru.yaml").decode()
-    for words in ("Tytuł", "Zdanie: {cost}", "Dwa", "Pierwszy akapit.", "# Drugi", "Uwaga", "Tak", "one: Słowa", "Opis"):
+    for words in (
+        "Tytuł",
+        "Zdanie: {cost}",
+        "Dwa",
+        "Pierwszy akapit.",
+        "# Drugi",
+        "Uwaga",
+        "Tak",
+        "one: Słowa",
+        "Opis",
+    ):
         assert f"# {words}\n" in text
 
 

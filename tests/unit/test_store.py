@@ -269,7 +269,9 @@ def test_links_pipes_and_folders_in_the_cache_are_neither_followed_nor_waited_fo
     assert victim.read_text() == "precious"
 
 
-def test_a_cache_folder_that_is_a_link_is_not_used(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_cache_folder_that_is_a_link_is_not_used(
+    workshop: Workshop, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     workshop.cache.symlink_to(elsewhere)
 

@@ -9,6 +9,7 @@ from sitegen.model import EntityKind
 from sitegen.pages import Frame, Missing, Page
 from sitegen.render.structured import licence_url
 from sitegen.render.views.desk import Desk, Link
+from sitegen.render.views.markup import anchor, attributes, isolated
 from sitegen.render.views.tongues import Tongue, Tongues, in_languages, language_name
 
 
@@ -98,9 +99,7 @@ def _imprint(desk: Desk) -> tuple[Markup, ...]:
     if frame.publisher:
         lines.append(desk.messages.gettext("Published by %(publisher)s", publisher=desk.text(frame.publisher)))
     if frame.licence:
-        licence = Markup('<a href="{}" rel="license"><bdi dir="ltr">{}</bdi></a>').format(
-            licence_url(frame.licence), frame.licence
-        )
+        licence = anchor(licence_url(frame.licence), isolated(frame.licence, "en", "ltr"), attributes(rel="license"))
         lines.append(desk.messages.gettext("Licence: %(licence)s", licence=licence))
     return tuple(lines)
 

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sitegen.model import Body, ClaimWords, Position
 from sitegen.render.views.figures import Ledger
+from sitegen.render.views.markup import side_by_side
 
 
 class PositionView(NamedTuple):
@@ -58,6 +59,5 @@ def _source(ledger: Ledger, source_id: str) -> Markup:
         return Markup("")
     desk = ledger.desk
     name = desk.marked(card.outlet, card.language) if card.outlet else desk.marked(card.name, card.name_language)
-    return Markup('{} {} <span class="source-language">{}</span>').format(
-        ledger.references.number(source_id), name, desk.language_name(card.language)
-    )
+    language = Markup(f'<span class="source-language">{escape(desk.language_name(card.language))}</span>')  # noqa: S704
+    return side_by_side([ledger.references.number(source_id), name, language])

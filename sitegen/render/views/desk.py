@@ -8,14 +8,14 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from sitegen.locales.dates import format_partial, long_date
-from sitegen.locales.direction import wrap
 from sitegen.locales.lists import format_list
 from sitegen.locales.partial_dates import PartialDate
 from sitegen.locales.typography import typeset
 from sitegen.locales.words import Words
 from sitegen.pages import Card, Frame, TopicLink
+from sitegen.render.views.markup import anchor, attributes, side_by_side, time_element
 from sitegen.render.views.messages import Messages
-from sitegen.render.views.tongues import Passage, Tongue, Tongues, language_name, marked, passage
+from sitegen.render.views.tongues import Passage, Tongue, Tongues, finished, language_name, marked, passage
 
 
 class Link(NamedTuple):
@@ -59,7 +59,7 @@ class Desk:
 
     def text(self, text: str) -> Markup:
         """Plain words of the page's language, finished."""
-        return Markup(wrap(self.tongue.words, typeset(self.tongue.words, text)))  # noqa: S704
+        return finished(self.tongue.words, text)
 
     def plain(self, text: str) -> str:
         """The same for an attribute or ``<title>``: no elements."""
@@ -81,26 +81,23 @@ class Desk:
         """A link within the site; `tag` where its page is in another language. Only the words if there is no page."""
         if not path:
             return text
-        if not tag or tag == self.frame.tag:
-            return Markup('<a href="{}">{}</a>').format(self.href(path), text)
-        return Markup('<a href="{}" hreflang="{}">{}</a>').format(self.href(path), tag, text)
+        other = tag and tag != self.frame.tag
+        return anchor(self.href(path), text, attributes(hreflang=tag) if other else "")
 
     def offer(self, path: str, title: str, tag: str) -> Markup:
         """A link to a page of another language, by its own title."""
         words = self.passage(title, tag)
-        return Markup('<a href="{}" hreflang="{}" lang="{}" dir="{}">{}</a>').format(
-            self.href(path), tag, tag, words.dir, words.text
-        )
+        return anchor(self.href(path), words.text, attributes(hreflang=tag, lang=tag, dir=words.dir))
 
     def date(self, iso: str) -> Markup:
         """An ISO 8601 date in words."""
         words = self.text(long_date(self.words, datetime.date.fromisoformat(iso)))
-        return Markup('<time datetime="{}">{}</time>').format(iso, words)
+        return time_element(iso, words)
 
     def partial_date(self, date: PartialDate) -> Markup:
         """A date as exact as it is known."""
         words = self.text(format_partial(self.words, date))
-        return Markup('<time datetime="{}">{}</time>').format(date.iso, words) if date.iso else words
+        return time_element(date.iso, words) if date.iso else words
 
     def listed(self, items: Sequence[Markup]) -> Markup:
         """“A, B and C” of finished pieces."""
@@ -128,4 +125,4 @@ class Desk:
 
     def title_links(self, cards: Iterable[Card]) -> Markup:
         """Stories as a row of links, for a line under a term or a source."""
-        return Markup(" · ").join(self.link(card.address, self.text(card.title)) for card in cards)
+        return side_by_side([self.link(card.address, self.text(card.title)) for card in cards], " · ")

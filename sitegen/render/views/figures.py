@@ -9,6 +9,7 @@ from sitegen.pages import StoryPage
 from sitegen.render.facts import derivation_text, figure_text
 from sitegen.render.prose import Prose
 from sitegen.render.views.desk import Desk
+from sitegen.render.views.markup import anchor, side_by_side
 from sitegen.render.views.sources import References
 
 
@@ -42,15 +43,22 @@ class Ledger:
         self.references = references
         self.figures = {figure.id: figure for figure in page.story.figures}
         self._names = {(one.kind, one.id): one for one in page.entities}
+        self._labels: dict[str, Markup] = {}
+        self._amounts: dict[tuple[str, str], Markup] = {}
 
     def label(self, figure_id: str) -> Markup:
         """What a number is, in the editor's words; "" if none were needed."""
-        words = self.body.figures.get(figure_id)
-        return self.prose.inline(words.label) if words else Markup("")
+        if figure_id not in self._labels:
+            words = self.body.figures.get(figure_id)
+            self._labels[figure_id] = self.prose.inline(words.label) if words else Markup("")
+        return self._labels[figure_id]
 
     def amount(self, figure: Figure, variant: str = "full") -> Markup:
         """How much, with what it is spread over."""
-        return self.desk.text(figure_text(self.desk.words, figure, variant))
+        key = figure.id, variant
+        if key not in self._amounts:
+            self._amounts[key] = self.desk.text(figure_text(self.desk.words, figure, variant))
+        return self._amounts[key]
 
     def name(self, entity_id: str) -> Markup:
         """A person or an organisation of the story, with a link to the page on it; "" if unknown."""
@@ -73,14 +81,14 @@ class Ledger:
         step = derivation_text(self.desk.words, figure, self.figures)
         assert step is not None  # marks() asks only about derived figures
         right = self._operand(step.right) if step.right else escape(step.number)
-        return Markup("{} {} {}").format(self._operand(step.left), step.sign, right)
+        return side_by_side([self._operand(step.left), escape(step.sign), right])
 
     def _operand(self, figure_id: str) -> Markup:
         figure = self.figures[figure_id]
         amount = self.amount(figure, "bare")
         if not figure.shown:
             return amount
-        return Markup('<a href="#figure-{}">{}</a>').format(figure_id, amount)
+        return anchor(f"#figure-{figure_id}", amount)
 
     def attribution(self, figure: Figure) -> Markup:
         """On whose word the sources give it, and which sources."""
@@ -89,7 +97,7 @@ class Ledger:
         if not names:
             return said
         according = self.desk.messages.gettext("According to: %(names)s", names=names)
-        return Markup(" · ").join((according, said)) if said else according
+        return side_by_side([according, said], " · ") if said else according
 
 
 def figure_views(ledger: Ledger) -> tuple[FigureView, ...]:

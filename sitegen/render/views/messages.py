@@ -58,6 +58,8 @@ class _Message(NamedTuple):
     parameters: tuple[str, ...]
 
     def filled(self, values: dict[str, object]) -> str:
+        if not self.parameters:
+            return self.texts[0]
         pieces = [self.texts[0]]
         for parameter, text in zip(self.parameters, self.texts[1:], strict=True):
             pieces += (str(escape(values[parameter])), text)
@@ -93,7 +95,7 @@ class Messages:
         return typeset(self._words, _PARAMETER.sub(lambda found: str(values[found[1]]), text).replace("%%", "%"))
 
     def ngettext(self, singular: str, plural: str, count: int, /, **values: object) -> Markup:
-        """By the plural form of `count`, which stands in the message as ``%(count)s``, written by the language's rules."""
+        """By the plural form of `count`, which stands in the message as ``%(count)s``, grouped by the language."""
         return self.npgettext("", singular, plural, count, **values)
 
     def npgettext(self, context: str, singular: str, plural: str, count: int, /, **values: object) -> Markup:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from sitegen.locales.collation import sort_key
 from sitegen.pages import SourceCard, SourcesPage
 from sitegen.render.views.desk import Desk
+from sitegen.render.views.markup import anchor, attributes, side_by_side
 
 
 class SourceView(NamedTuple):
@@ -21,31 +22,39 @@ class SourceView(NamedTuple):
 
 
 class References:
-    """The numbers by which a story refers to its sources."""
+    """The numbers by which a story refers to its sources; each row of them is made once a page."""
 
     def __init__(self, desk: Desk, sources: Sequence[SourceCard]) -> None:
         self._desk = desk
         self.cards = {source.id: source for source in sources}
+        self._links = {source.id: self._link(source) for source in sources}
+        self._said: dict[tuple[str, ...], Markup] = {}
+
+    def _link(self, source: SourceCard) -> Markup:
+        label = self._desk.messages.attribute("Source %(number)s", number=source.number)
+        return anchor(f"#source-{source.id}", source.number, f' class="ref" aria-label="{label}"')
 
     def number(self, source_id: str) -> Markup:
         """One number, a link to the entry in the list."""
-        card = self.cards[source_id]
-        label = self._desk.messages.attribute("Source %(number)s", number=card.number)
-        return Markup('<a class="ref" href="#source-{}" aria-label="{}">{}</a>').format(card.id, label, card.number)
+        return self._links[source_id]
 
     def numbers(self, source_ids: Iterable[str]) -> Markup:
         """Numbers side by side, in the order of the list."""
-        known = sorted({one for one in source_ids if one in self.cards}, key=lambda one: self.cards[one].number)
-        return Markup(" ").join(self.number(one) for one in known)
+        wanted = set(source_ids)
+        return side_by_side([link for one, link in self._links.items() if one in wanted])
 
-    def said_by(self, source_ids: Iterable[str]) -> Markup:
+    def said_by(self, source_ids: tuple[str, ...]) -> Markup:
         """“Sources: 1 3”; nothing when there are none."""
-        ids = tuple(source_ids)
-        numbers = self.numbers(ids)
-        if not numbers:
+        if source_ids not in self._said:
+            self._said[source_ids] = self._saying(source_ids)
+        return self._said[source_ids]
+
+    def _saying(self, source_ids: tuple[str, ...]) -> Markup:
+        count = len(self.cards.keys() & set(source_ids))
+        if not count:
             return Markup("")
         return self._desk.messages.ngettext(
-            "Source: %(numbers)s", "Sources: %(numbers)s", len(set(ids) & self.cards.keys()), numbers=numbers
+            "Source: %(numbers)s", "Sources: %(numbers)s", count, numbers=self.numbers(source_ids)
         )
 
 
@@ -84,9 +93,8 @@ def _source_view(desk: Desk, source: SourceCard, prefix: str) -> SourceView:
 
 
 def _outward(desk: Desk, source: SourceCard) -> Markup:
-    return Markup('<a href="{}" hreflang="{}" rel="external">{}</a>').format(
-        source.link, source.language, desk.messages.gettext("Read the article")
-    )
+    words = desk.messages.gettext("Read the article")
+    return anchor(source.link, words, attributes(hreflang=source.language, rel="external"))
 
 
 def _not_stated(desk: Desk, missing: Sequence[Markup]) -> Markup:

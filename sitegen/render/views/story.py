@@ -76,7 +76,7 @@ class StoryView(NamedTuple):
     next: NeighbourView | None
 
 
-def story_prose(desk: Desk, page: StoryPage, body: Body) -> Prose:
+def _prose(desk: Desk, page: StoryPage, body: Body) -> Prose:
     """The texts of a story: its facts, and where its references lead."""
     return Prose(
         desk.words,
@@ -104,7 +104,7 @@ def _links(desk: Desk, page: StoryPage, body: Body) -> Links:
 
 def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
     """The page of one story in one language."""
-    prose = story_prose(desk, page, body)
+    prose = _prose(desk, page, body)
     references = References(desk, page.sources)
     ledger = Ledger(desk, page, body, prose, references)
     key_points = tuple(prose.inline(point) for point in body.key_points)

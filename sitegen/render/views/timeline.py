@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from sitegen.model import Body, Event
 from sitegen.render.views.figures import Ledger
+from sitegen.render.views.markup import anchor, words_of
 
 
 class EventFigure(NamedTuple):
@@ -55,5 +56,5 @@ def _order(ledger: Ledger, event: Event, texts: dict[str, Markup], previous: str
         return Markup("")
     if event.after == previous:
         return ledger.desk.messages.gettext("After the previous event")
-    link = Markup('<a href="#event-{}">{}</a>').format(event.after, texts[event.after].striptags())
+    link = anchor(f"#event-{event.after}", words_of(texts[event.after]))
     return ledger.desk.messages.gettext("After: %(event)s", event=link)

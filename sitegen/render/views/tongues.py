@@ -11,6 +11,7 @@ from sitegen.locales.direction import wrap
 from sitegen.locales.lists import format_list
 from sitegen.locales.typography import typeset
 from sitegen.locales.words import Forms, Words
+from sitegen.render.views.markup import in_language, isolated
 from sitegen.render.views.messages import Messages
 
 
@@ -24,6 +25,12 @@ class Tongue(NamedTuple):
         """The same, with the site's own nouns."""
         words = self.words.with_nouns(nouns)
         return self if words is self.words else Tongue(words, self.messages)
+
+
+@lru_cache(maxsize=16384)
+def finished(words: Words, text: str) -> Markup:
+    """Plain words of a language: typeset, wrapped, escaped. The same titles, names and dates stand on many pages."""
+    return Markup(wrap(words, typeset(words, text)))  # noqa: S704
 
 
 @lru_cache(maxsize=1024)
@@ -49,8 +56,7 @@ def passage(tongues: Tongues, text: str, tag: str) -> Passage:
     tongue = tongues.get(tag)
     if tongue is None:
         return Passage(escape(text), tag, direction_of(tag))
-    words = tongue.words
-    return Passage(Markup(wrap(words, typeset(words, text))), tag, words.dir)  # noqa: S704
+    return Passage(finished(tongue.words, text), tag, tongue.words.dir)
 
 
 def marked(tongues: Tongues, text: str, tag: str, page_tag: str) -> Markup:
@@ -59,8 +65,8 @@ def marked(tongues: Tongues, text: str, tag: str, page_tag: str) -> Markup:
     if tag == page_tag:
         return words.text
     if words.dir == tongues[page_tag].words.dir == "ltr":
-        return Markup('<span lang="{}">{}</span>').format(tag, words.text)
-    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(tag, words.dir, words.text)
+        return in_language(words.text, tag)
+    return isolated(words.text, tag, words.dir)
 
 
 @lru_cache(maxsize=1024)

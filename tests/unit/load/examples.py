@@ -146,7 +146,13 @@ ar-price:
 """
 
 KINDS = {
-    "site": SITE, "language": LANGUAGE, "entities": PEOPLE, "terms": TERMS, "sources": SOURCES, "story": STORY, "text": TEXT,
+    "site": SITE,
+    "language": LANGUAGE,
+    "entities": PEOPLE,
+    "terms": TERMS,
+    "sources": SOURCES,
+    "story": STORY,
+    "text": TEXT,
 }
 
 PATHS = {

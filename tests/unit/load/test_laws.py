@@ -11,10 +11,13 @@ from sitegen.load.results import FileRead
 from sitegen.load.rules import RULES
 from sitegen.load.tree import assemble, classify, read_file
 
-FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-NASTY = ["&x ", "*x ", "!y ", "{", "}", "[", "]", ": ", "\n", "\n  ", "- ", '"', "'", "\t", "#", "|", ">", "%", "@", "`", "\\", "?",
-         "---\n", "...\n", "\ufeff", "\u202e", "\u2028", "\x00", "\x1b", "\r", "e\u0301", "{a:b}", "](x:y)", "..", "maybe ", "1e9",
-         "- a / 0", "𐀀", "\ud7ff", "\ufffe", "9" * 40, "-", "_", "~", "<<: ", "=", "title: x\n", ", "]  # fmt: skip
+FEW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+NASTY = [
+    "&x ", "*x ", "!y ", "{", "}", "[", "]", ": ", "\n", "\n  ", "- ", '"', "'", "\t", "#", "|", ">",
+    "%", "@", "`", "\\", "?", "---\n", "...\n", "\ufeff", "\u202e", "\u2028", "\x00", "\x1b", "\r",
+    "e\u0301", "{a:b}", "](x:y)", "..", "maybe ", "- a / 0", "𐀀", "\ud7ff", "\ufffe", "9" * 40, "1e9",
+    "-", "_", "~", "<<: ", "=", "title: x\n", ", ",
+]  # fmt: skip
 
 
 def obeys(result: FileRead, data: bytes) -> None:
@@ -77,7 +80,10 @@ def test_lines_in_another_order_give_values_or_faults(lines):
 
 
 @FEW
-@given(path=st.text(max_size=20) | st.lists(st.sampled_from(["stories", "a", "story.yaml", "pl.yaml", "..", ""]), max_size=5))
+@given(
+    path=st.text(max_size=20)
+    | st.lists(st.sampled_from(["stories", "a", "story.yaml", "pl.yaml", "..", ""]), max_size=5)
+)
 def test_any_path_is_something(path):
     part = classify("content/" + (path if isinstance(path, str) else "/".join(path)))
     assert (part.kind == "stray") == (part.fault is not None)

@@ -90,7 +90,11 @@ def test_the_digest_of_a_body_changes_with_its_words_only():
 
 def test_words_that_yaml_takes_for_something_else_stay_words():
     sources = read("sources", SOURCES).sources
-    assert (sources["ar-price"].title, sources["ar-price"].outlet, sources["ar-price"].author) == ("12:30", "no", "1.10")
+    assert (sources["ar-price"].title, sources["ar-price"].outlet, sources["ar-price"].author) == (
+        "12:30",
+        "no",
+        "1.10",
+    )
     text = read("text", TEXT.replace("Oferta za 250 milionów dolarów", "2026-01-02")).text
     assert text is not None
     assert text.title == "2026-01-02"
@@ -159,7 +163,7 @@ def test_the_base_address_ends_with_a_slash():
         ("text", "{final-offer}", "[x](person:y)", "bad-link", ""),
         ("text", "(person:sam-altman)", "(javascript:alert)", "unknown-link-kind", ""),
         ("text", "(person:sam-altman)", "(persona:sam-altman)", "unknown-link-kind", "“person”"),
-        ("text", "  - id: the-offer", "  - id: the-refusal", "duplicate-entry", ""),
+        ("text", "  - id: the-offer", "  - id: the-refusal", "duplicate-id", ""),
         ("text", "heading: Oferta", "heading: …", "to-fill-in", "draft"),
         ("text", '"Wiadomo tylko, że ją dostał."', "Wiadomo tylko, że ją dostał.", "comma-in-braces", "quotes"),
         ("text", "  first-offer: Pierwsza oferta", "  first-offer: [Pierwsza, oferta]", "wrong-type", "quotes"),

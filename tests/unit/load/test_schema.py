@@ -20,7 +20,22 @@ STRUCTURAL = {
     "bad-address", "bad-amount", "bad-formula", "duplicate-entry", "contradiction",
 }  # fmt: skip
 
-WRONG: list[Any] = [None, "", [], {}, ["a", "a"], {"A b": "x"}, "Ź ź", 7, -1.5, True, "yes", "2026-13-01", "12 USD", {"x": {}}]
+WRONG: list[Any] = [
+    None,
+    "",
+    [],
+    {},
+    ["a", "a"],
+    {"A b": "x"},
+    "Ź ź",
+    7,
+    -1.5,
+    True,
+    "yes",
+    "2026-13-01",
+    "12 USD",
+    {"x": {}},
+]
 
 
 class KeysAreText(yaml.SafeLoader):
@@ -49,7 +64,7 @@ def validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
-class Dumper(yaml.SafeDumper):
+class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes nothing for None: the word null is a word to us."""
 
 
@@ -65,7 +80,8 @@ def reader_accepts(kind: str, data: Any) -> bool:
 def _beyond_schema(message: str) -> bool:
     """Rules with a structural name that compare two fields."""
     return any(words in message for words in (
-        "not stated, so it needs a label", "independent text is not made", "field “of” is missing", "once: yes", "paid again", "has a query",
+        "not stated, so it needs a label", "independent text is not made", "field “of” is missing", "once: yes",
+        "paid again", "has a query",
     ))  # fmt: skip
 
 
@@ -104,7 +120,8 @@ def test_good_content_is_valid(kind):
 def test_schema_and_reader_agree_on_every_mutation(kind):
     judge, data, chance = validator(kind), as_data(KINDS[kind]), random.Random(7)
     seen = {True: 0, False: 0}
-    for path in spots(data):
+    every = spots(data)
+    for path in chance.sample(every, min(len(every), 25)):
         changes = [("drop", None), ("rename", None), ("repeat", None), ("add", "x"), ("add", {"a": ["b"]})]
         changes += [("replace", value) for value in chance.sample(WRONG, 7)]
         for change, value in changes:

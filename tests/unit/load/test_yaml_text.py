@@ -109,11 +109,22 @@ def test_a_message_cannot_smuggle_controls_into_a_terminal():
         b"- " * 10_000,
         b"? " * 100_000,
         b"".join(b" " * i + b"a:\n" for i in range(1_000)),
-        b"a: b\n" * 100_000,
+        b"a: b\n" * 40_000,
         b"!" * 1_000_000,
         b"x" * 6_000_000,
     ],
-    ids=["aliases", "brackets", "megabyte of brackets", "braces", "dashes", "questions", "steps", "repeats", "tags", "big"],
+    ids=[
+        "aliases",
+        "brackets",
+        "megabyte of brackets",
+        "braces",
+        "dashes",
+        "questions",
+        "steps",
+        "repeats",
+        "tags",
+        "big",
+    ],
 )
 def test_bombs_are_refused_soon_and_briefly(data):
     start = time.process_time()

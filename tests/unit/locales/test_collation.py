@@ -11,7 +11,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text(
 
 
 @pytest.mark.parametrize("words", ALL, ids=lambda words: words.tag)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(texts=st.lists(TEXT, min_size=3, max_size=3))
 def test_keys_are_a_total_order(words, texts):
     keys = [sort_key(words, text) for text in texts]
@@ -23,7 +23,7 @@ def test_keys_are_a_total_order(words, texts):
 
 
 @pytest.mark.parametrize("words", ALL, ids=lambda words: words.tag)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=TEXT)
 def test_an_initial_is_a_letter_or_the_number_sign(words, text):
     assert initial(words, text) == "#" or len(initial(words, text)) >= 1

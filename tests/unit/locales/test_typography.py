@@ -14,8 +14,6 @@ PIECES = st.sampled_from(
         "...",
         "--",
         "GPT-4 ",
-    ]
-    + [
         "2019-2024",
         "т.е.",
         "т. д.",
@@ -26,14 +24,21 @@ PIECES = st.sampled_from(
         'https://x.example/a?b="c" ',
         "a@b.example",
         "2026-07-29",
+        "10 000 ",
+        "هـ ",
+        "الذكاء ",
+        " - ",
+        "（",
+        "）",
+        "\ue000",
+        OBJECT,
     ]
-    + ["10 000 ", "هـ ", "الذكاء ", " - ", "（", "）", "\ue000", OBJECT]
 )
 MIXED = st.lists(PIECES, max_size=30).map("".join)
 
 
 @pytest.mark.parametrize("words", ALL, ids=lambda words: words.tag)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=MIXED)
 def test_a_second_pass_changes_nothing(words, text):
     once = typeset(words, text)
@@ -42,7 +47,7 @@ def test_a_second_pass_changes_nothing(words, text):
 
 
 @pytest.mark.parametrize("words", ALL, ids=lambda words: words.tag)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(texts=st.lists(MIXED, min_size=1, max_size=5))
 def test_nodes_of_a_block_are_typeset_as_one_text(words, texts):
     parts = typesetter(words).block(texts)

@@ -293,7 +293,9 @@ BODY = Body(
         "raised": FigureWords("Wzrost"),
     },
     timeline={"founded": "Powstaje [Vercept](organisation:meta)", "asked": "Oferta", "later": "Potem"},
-    claims={"accepted": ClaimWords("Czy przyjął?", {"accepted": "Tak, {final-offer:bare}.", "offered": "Nie wiadomo."})},
+    claims={
+        "accepted": ClaimWords("Czy przyjął?", {"accepted": "Tak, {final-offer:bare}.", "offered": "Nie wiadomo."})
+    },
     quotes={
         "premium": QuoteWords("„Premia bezwzględna”", "", "o *badaczach*"),
         "island": QuoteWords("Do zobaczenia", "szef [Vercept](organisation:meta)"),

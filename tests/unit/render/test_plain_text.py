@@ -4,19 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.render.plain_text import filled, plain, portable
+from sitegen.render.plain_text import PlainText
 from sitegen.render.prose import Prose
 from tests.unit.render.machine_pages import a_story, words_of
 
 STORY = a_story()
-PROSE = Prose(
-    words_of("pl"), {one.id: one for one in STORY.figures}, {one.id: one for one in STORY.timeline}
-)
+PROSE = Prose(words_of("pl"), {one.id: one for one in STORY.figures}, {one.id: one for one in STORY.timeline})
 
 
 def everywhere(kind: str, one: str) -> str:
     """Everything has an address but who is “gone”."""
     return "" if one == "gone" else f"https://example.org/{kind}/{one}"
+
+
+PLAIN = PlainText(words_of("pl"), STORY, everywhere)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def everywhere(kind: str, one: str) -> str:
     ],
 )
 def test_titles_take_facts_but_no_markdown(text: str, expected: str) -> None:
-    assert filled(PROSE, text) == expected
+    assert PLAIN.filled(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -44,13 +45,14 @@ def test_titles_take_facts_but_no_markdown(text: str, expected: str) -> None:
     ],
 )
 def test_key_points_become_plain_text(text: str, expected: str) -> None:
-    assert plain(PROSE, text) == expected
+    assert PLAIN.inline(text) == expected
 
 
 PIECES = st.sampled_from(
     [
-        "słowo", " ", "{final-offer}", "{founded:year}", "\\{", "\\[", "\\]", "\\*", "\\\\", "[", "]", "(", ")", "{", "}",
-        "[Meta](organisation:meta)", "[a [b] {less}](fact:less)", "[www](https://example.com/x(y))", "[#](#the-offer)",
+        "słowo", " ", "{final-offer}", "{founded:year}", "\\{", "\\[", "\\]", "\\*", "\\\\", "[", "]", "(", ")", "{",
+        "}", "[Meta](organisation:meta)", "[a [b] {less}](fact:less)", "[www](https://example.com/x(y))",
+        "[#](#the-offer)",
         "*", "**", "_", "`", "<", "&", "\n", "عربي", "中文", ".", "1.", "#", "- ", "\u00a0",
     ]
 )  # fmt: skip
@@ -58,7 +60,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_the_short_way_says_what_the_markdown_parser_says(text: str) -> None:
-    assert plain(PROSE, text) == PROSE.raw(text.strip())
+    assert PLAIN.inline(text) == PROSE.raw(text.strip())
 
 
 @pytest.mark.parametrize(
@@ -78,16 +80,16 @@ def test_the_short_way_says_what_the_markdown_parser_says(text: str) -> None:
     ],
 )
 def test_sections_stay_markdown_that_anybody_reads(text: str, expected: str) -> None:
-    assert portable(PROSE, text, everywhere) == expected
+    assert PLAIN.markdown(text) == expected
 
 
 @given(st.text(alphabet="`[](){}\\<*a", max_size=2000))
 def test_no_text_is_too_hard(text: str) -> None:
-    portable(PROSE, text, everywhere)
-    filled(PROSE, text)
+    PLAIN.markdown(text)
+    PLAIN.filled(text)
 
 
 @pytest.mark.parametrize("piece", ["[", "`", "``a", "[a](", "\\", "<", "[[", "[a[", "{a", "<https://"])
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     """A quadratic pattern would take minutes here."""
-    portable(PROSE, piece * (20_000 // len(piece)), everywhere)
+    PLAIN.markdown(piece * (20_000 // len(piece)))

@@ -9,14 +9,16 @@ import pytest
 
 from sitegen.model import Account, Body
 from sitegen.pages import StoryDataPage
-from sitegen.render import story_data as module
-from sitegen.render.story_data import StoryData, story_json
+from sitegen.render.facts import figure_text
+from sitegen.render.story_data import story_json
+from sitegen.render.story_shape import VERSION, StoryData
 from tests.unit.render.machine_pages import (
     BODY,
     FILLED,
     TAGS,
     a_data_page,
     a_frame,
+    a_story,
     alternates,
     an_entity,
     page_fields,
@@ -25,6 +27,7 @@ from tests.unit.render.machine_pages import (
 
 BASE = "https://example.org/news/"
 NB = "\u00a0"
+FULL = figure_text(words_of("pl"), a_story().figures[0], "full")
 
 
 def data_of(tag: str = "pl", body: Body = BODY, base_url: str = BASE, **changes: Any) -> dict[str, Any]:
@@ -45,9 +48,9 @@ def every_text(value: object) -> list[str]:
 
 def test_the_keys_are_always_all_there_in_their_order() -> None:
     keys = [
-        "version", "id", "language", "direction", "url", "title", "summary", "account", "published", "updated", "publisher",
-        "licence", "topics", "alternates", "key_points", "figures", "sections", "quotes", "timeline", "claims", "people",
-        "organisations", "terms", "sources",
+        "version", "id", "language", "direction", "url", "title", "summary", "account", "published", "updated",
+        "publisher", "licence", "topics", "alternates", "key_points", "figures", "sections", "quotes", "timeline",
+        "claims", "people", "organisations", "terms", "sources",
     ]  # fmt: skip
     bare = data_of(body=Body(), entities=(), terms=(), topics=(), links={})
 
@@ -133,7 +136,7 @@ def test_key_points_are_plain() -> None:
 
 
 def test_summaries_take_facts_but_no_markdown() -> None:
-    assert data_of()["summary"] == f"Meta dała około 250{NB}mln dolarów w ciągu czterech lat. *Nie* {{to}}."
+    assert data_of()["summary"] == f"Meta dała {FULL}. *Nie* {{to}}."
 
 
 def test_a_figure_has_exact_digits_and_words() -> None:
@@ -142,7 +145,7 @@ def test_a_figure_has_exact_digits_and_words() -> None:
     assert figures["final-offer"] == {
         "id": "final-offer",
         "label": "Druga oferta",
-        "text": f"około 250{NB}mln dolarów w ciągu czterech lat",
+        "text": FULL,
         "note": None,
         "kind": "money",
         "unit": "USD",
@@ -177,7 +180,7 @@ def test_sections_are_markdown_with_absolute_addresses() -> None:
     assert (first["id"], first["heading"]) == ("the-refusal", "Najpierw odmowa")
     assert first["text"] == (
         f"Zuckerberga nie zraziło, że [Deitke]({BASE}pl/people/matt-deitke/) nie chciał "
-        f"około 250{NB}mln dolarów w ciągu czterech lat.\n\n"
+        f"{FULL}.\n\n"
         f"- [vesting]({BASE}pl/glossary/#vesting) i [inna]({BASE}pl/stories/other/)\n"
         f"- zob. [źródło]({BASE}pl/sources/#ar-price) oraz [dalej]({BASE}pl/stories/the-250-million-offer/#the-offer), "
         "<https://example.com/x>\n\n"
@@ -240,7 +243,7 @@ def test_the_timeline_is_as_exact_as_the_sources() -> None:
             "figures": [],
             "says": [],
         },
-    ] or data_of()["timeline"][2]["date"]
+    ]
 
 
 def test_claims_say_who_says_what() -> None:
@@ -309,7 +312,7 @@ def test_no_html_no_empty_text_and_no_forbidden_character() -> None:
     for tag in TAGS:
         for text in every_text(data_of(tag)):
             assert text
-            assert not re.search(r"(?<![\\`])<(?!https:)/?[a-z]", text), text
+            assert not re.search(r"(?<!\\)<(?!https:)/?[a-z]", re.sub("`.*?`", "", text)), text
             assert not re.search("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u200b\ufeff]", text)
 
 
@@ -332,4 +335,4 @@ def test_the_page_gives_the_file_all_it_needs() -> None:
 
     assert isinstance(page, StoryDataPage)
     assert page.story.texts == {}
-    assert module.VERSION == 1
+    assert VERSION == 1

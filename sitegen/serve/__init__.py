@@ -1,0 +1,5 @@
+"""``sitegen serve``: the same build as everywhere, a watcher, a server on loopback, and pages that reload themselves."""
+
+from sitegen.serve.preview import ServeOptions, serve_site
+
+__all__ = ["ServeOptions", "serve_site"]

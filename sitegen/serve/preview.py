@@ -1,0 +1,61 @@
+"""From a folder to a page that keeps itself up to date."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from sitegen import addresses
+from sitegen.build import STORE, BuildOptions
+from sitegen.load.looks import packaged_folder
+from sitegen.load.tree import read_part
+from sitegen.serve.server import PreviewServer, allowed_hosts, guard_livereload
+from sitegen.serve.state import Preview
+from sitegen.serve.watch import Watch
+from sitegen.system import DiskFiles
+from sitegen.workers import usable_cores
+
+_OUTPUT = "preview/site"
+
+
+class ServeOptions(msgspec.Struct, frozen=True):
+    """See `sitegen serve --help`; `base_url` and `jobs` as in `BuildOptions`."""
+
+    root: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    open_browser: bool = False
+    base_url: str = ""
+    jobs: int = 0
+    drafts: bool = False
+    cache: bool = True
+
+
+def serve_site(options: ServeOptions, say: Callable[[str], None] = partial(print, end="", file=sys.stderr, flush=True)) -> int:
+    """Serve until stopped; returns the exit code. Raises OSError when the port cannot be had."""
+    output = options.root / STORE / _OUTPUT
+    asked = BuildOptions(
+        root=options.root, output=output, base_url=options.base_url, drafts=options.drafts, cache=options.cache
+    )
+    preview = Preview(asked, say)
+    # Later builds run beside the server's own threads, where a process must not be forked.
+    preview.rebuild(jobs=options.jobs or usable_cores())
+    base_path = addresses.base_path(options.base_url or _base_url(options.root))
+    folders = (options.root / "content", options.root / "templates", packaged_folder())
+    watch = Watch(partial(preview.rebuild, jobs=1), folders)
+    guard_livereload(allowed_hosts(options.host))
+    server = PreviewServer(preview, watch, options.host, base_path)
+    shown = f"[{options.host}]" if ":" in options.host else options.host
+    say(f"http://{shown}:{options.port}{base_path}  (Ctrl-C stops)\n")
+    server.serve(
+        port=options.port, host=options.host, debug=False, open_url_delay=0.5 if options.open_browser else None
+    )
+    return 0
+
+
+def _base_url(root: Path) -> str:
+    """The site's own base URL; "/" while site.yaml cannot be read."""
+    settings = read_part(DiskFiles(root), "content/site.yaml").settings
+    return settings.base_url if settings else "/"

@@ -1,0 +1,126 @@
+"""What readers do on the sample site: switch languages, read without script, go by keyboard, print."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.builds import LANGUAGES, Built, Sample, samples
+from tests.support.server import serving
+
+pytestmark = pytest.mark.browser
+TAGS = {"pl": "pl", "ru": "ru", "ar": "ar", "zh-hans": "zh-Hans"}
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Built) -> Iterator[str]:
+    with serving(built_site.folder, built_site.base_path) as served:
+        yield served
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    fresh = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def a_story(built: Built, language: str) -> Sample:
+    return next(sample for sample in samples(built.folder, language) if sample.kind == "story")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_story_reads_without_script(language: str, browser: Browser, address: str, built_site: Built) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + a_story(built_site, language).address)
+
+    hidden = [e.inner_text() for e in page.locator("main h2").all() if not e.is_visible()]
+    assert page.locator("h1").is_visible()
+    assert page.locator("main p").count() > 5
+    assert hidden == []
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_other_languages_are_one_click_away(language: str, page: Page, address: str, built_site: Built) -> None:
+    story = a_story(built_site, language)
+    for other in set(LANGUAGES) - {language}:
+        page.goto(address + story.address)
+        page.locator(f'a[hreflang="{TAGS[other]}"]').first.click()
+        page.wait_for_load_state()
+
+        assert page.evaluate("document.documentElement.lang") == TAGS[other]
+        assert urlsplit(page.url).path.endswith(story.address.partition("/")[2])
+
+
+def test_the_chooser_leads_to_each_language_and_redirects_nobody(page: Page, address: str) -> None:
+    page.goto(address)
+
+    assert page.url == address
+    for tag in TAGS.values():
+        assert page.locator(f'a[hreflang="{tag}"]').first.is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_key_offers_a_way_past_the_masthead(language: str, page: Page, address: str) -> None:
+    page.goto(f"{address}{language}/")
+    page.keyboard.press("Tab")
+
+    first = page.locator(":focus")
+    target = first.get_attribute("href") or ""
+    box = first.bounding_box()
+    assert target.startswith("#")
+    assert page.locator(target).count() == 1
+    assert box is not None
+    assert box["x"] + box["width"] > 0
+    assert box["y"] >= 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_has_the_focus_can_be_seen(language: str, page: Page, address: str, built_site: Built) -> None:
+    """Each of the first stops on the way through a story with the keyboard shows an outline, and is on the screen."""
+    page.goto(address + a_story(built_site, language).address)
+    unseen = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        state = page.evaluate("""() => {
+            const element = document.activeElement;
+            const style = getComputedStyle(element), box = element.getBoundingClientRect();
+            return {html: element.outerHTML.slice(0, 80), body: element === document.body,
+                    outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0,
+                    shadow: style.boxShadow !== 'none',
+                    inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
+        }""")
+        if state["body"]:
+            break
+        if not ((state["outline"] or state["shadow"]) and state["inside"]):
+            unseen.append(state["html"])
+
+    assert unseen == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_story_prints_dark_on_light(language: str, page: Page, address: str, built_site: Built) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(address + a_story(built_site, language).address)
+
+    colour = page.evaluate("getComputedStyle(document.querySelector('main p')).color")
+    channels = [float(part) for part in colour[colour.index("(") + 1 : -1].replace(",", " ").split()[:3]]
+    assert max(channels) < (160 if colour.startswith("rgb") else 0.6), colour
+
+
+def test_an_unknown_address_is_answered_in_its_language(page: Page, address: str) -> None:
+    answer = page.goto(f"{address}ar/stories/not-there/")
+
+    assert answer is not None
+    assert answer.status == 404
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    page.locator("main a").first.click()
+    assert page.evaluate("document.documentElement.lang") == "ar"

@@ -1,0 +1,219 @@
+"""The laws of building: incremental equals clean, one worker equals many, a fault changes nothing."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitegen.build import BuildOptions, BuildResult, build
+from sitegen.scaffold import init_site
+from sitegen.system import DiskFiles
+
+STORY = Path("content/stories/the-night-library")
+TAGS = ("pl", "ru", "ar", "zh-Hans")
+
+
+def a_site(folder: Path) -> Path:
+    """The site of `sitegen init`, and a second story that leads to the first."""
+    init_site(DiskFiles(folder), "2026-11-22")
+    copy_story(folder, "the-day-library")
+    return folder
+
+
+def copy_story(root: Path, name: str) -> None:
+    target = root / "content/stories" / name
+    if not target.exists() and (root / STORY).exists():
+        shutil.copytree(root / STORY, target)
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    if path.exists():
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def add_line(path: Path, line: str) -> None:
+    if path.exists():
+        path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+
+
+def retitle(root: Path, tag: str, n: int) -> None:
+    path = root / STORY / f"{tag}.yaml"
+    if path.exists():
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(f"title: Tytuł {n}\n" if x.startswith("title:") else x for x in lines), encoding="utf-8")
+
+
+def reformat(root: Path, tag: str, n: int) -> None:
+    path = root / STORY / f"{tag}.yaml"
+    if path.exists():
+        path.write_text(f"# {n}\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def drop_text(root: Path, tag: str, n: int) -> None:
+    (root / STORY / f"{tag}.yaml").unlink(missing_ok=True)
+
+
+def drop_story(root: Path, tag: str, n: int) -> None:
+    shutil.rmtree(root / STORY, ignore_errors=True)
+
+
+def add_story(root: Path, tag: str, n: int) -> None:
+    copy_story(root, f"story-{n}")
+
+
+def redate(root: Path, tag: str, n: int) -> None:
+    path = root / STORY / "story.yaml"
+    if path.exists():
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        dated = f"published: 2026-01-{n % 28 + 1:02}\n"
+        path.write_text("".join(dated if x.startswith("published:") else x for x in lines), encoding="utf-8")
+
+
+def draft_text(root: Path, tag: str, n: int) -> None:
+    path = root / STORY / f"{tag}.yaml"
+    if path.exists() and "draft:" not in path.read_text(encoding="utf-8"):
+        add_line(path, "draft: yes\n")
+
+
+def rename_site(root: Path, tag: str, n: int) -> None:
+    path = root / f"content/languages/{tag}.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(f"title: Nazwa {n}\n" if x.startswith("title:") else x for x in lines), encoding="utf-8")
+
+
+def own_style(root: Path, tag: str, n: int) -> None:
+    path = root / "templates/assets/css/99-own.css"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"p {{ order: {n}; }}\n", encoding="utf-8")
+
+
+def change_languages(root: Path, tag: str, n: int) -> None:
+    path = root / "content/site.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    order = ", ".join(TAGS[n % 4 :] + TAGS[: n % 4])
+    path.write_text("".join(f"languages: [{order}]\n" if x.startswith("languages:") else x for x in lines), encoding="utf-8")
+
+
+EDITS = (
+    retitle,
+    reformat,
+    drop_text,
+    drop_story,
+    add_story,
+    redate,
+    draft_text,
+    rename_site,
+    own_style,
+    change_languages,
+)
+
+Edit = tuple[Callable[[Path, str, int], None], str, int]
+edits = st.lists(
+    st.tuples(st.sampled_from(EDITS), st.sampled_from(TAGS), st.integers(0, 40)), min_size=1, max_size=4
+)
+
+
+def published(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(root: Path, output: str, *, jobs: int = 1, cache: bool = True, drafts: bool = False) -> BuildResult:
+    return build(BuildOptions(root, root / output, jobs=jobs, cache=cache, drafts=drafts))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rounds=st.lists(edits, min_size=1, max_size=3), drafts=st.booleans())
+def test_an_incremental_build_equals_a_clean_one(rounds: list[list[Edit]], drafts: bool) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        root = a_site(Path(name))
+        assert built(root, "public", drafts=drafts).published is not None
+        for edited in rounds:
+            for edit, tag, n in edited:
+                edit(root, tag, n)
+            result = built(root, "public", drafts=drafts)
+            shutil.rmtree(root / "clean", ignore_errors=True)
+            clean = built(root, "clean", cache=False, drafts=drafts)
+            assert (result.published is None) == (clean.published is None)
+            assert result.diagnostics == clean.diagnostics
+            if result.published is not None:
+                assert published(root / "public") == published(root / "clean")
+
+
+def test_one_worker_and_several_write_the_same_bytes(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    for n in range(60):
+        copy_story(root, f"story-{n}")
+    one = built(root, "one", jobs=1, cache=False)
+    three = built(root, "three", jobs=3, cache=False)
+    assert one.rendered == three.rendered > 200
+    assert published(root / "one") == published(root / "three")
+
+
+def test_nothing_is_rendered_again_when_nothing_changed(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    first = built(root, "public")
+    again = built(root, "public")
+    assert first.rendered == first.pages > 0
+    assert (again.rendered, again.pages) == (0, first.pages)
+    assert again.published is not None
+    assert (again.published.written, again.published.removed) == ((), ())
+
+
+def test_an_edit_of_one_text_renders_few_pages(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    for n in range(30):
+        copy_story(root, f"story-{n}")
+    total = built(root, "public").pages
+    path = root / "content/stories/story-3/ar.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("text: |\n      ", "text: |\n      كلمة ", 1), encoding="utf-8")
+    assert text != path.read_text(encoding="utf-8")
+    result = built(root, "public")
+    assert 1 <= result.rendered <= 2 < total, "the page and its data"
+
+
+def test_a_fault_leaves_the_last_good_site(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    built(root, "public")
+    before = published(root / "public")
+    (root / STORY / "ru.yaml").write_text("title: [\n", encoding="utf-8")
+    refused = built(root, "public")
+    assert refused.published is None
+    assert published(root / "public") == before
+
+
+def test_removed_stories_leave_no_page(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    built(root, "public")
+    drop_story(root, "", 0)
+    built(root, "public")
+    assert not [path for path in published(root / "public") if "the-night-library" in path]
+    assert b"the-night-library" not in b"".join(published(root / "public").values())
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", None], ids=["empty", "nonsense", "cut short"])
+def test_a_damaged_record_is_ignored(tmp_path: Path, damage: bytes | None) -> None:
+    root = a_site(tmp_path)
+    built(root, "public")
+    before = published(root / "public")
+    for path in (root / ".sitegen").iterdir():
+        if path.is_file() and path.name not in (".gitignore", "CACHEDIR.TAG"):
+            path.write_bytes(path.read_bytes()[:100] if damage is None else damage)
+    again = built(root, "public")
+    assert again.rendered == again.pages
+    assert published(root / "public") == before
+
+
+def test_an_output_changed_by_hand_is_put_right(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    built(root, "public")
+    before = published(root / "public")
+    (root / "public/pl/index.html").write_text("other", encoding="utf-8")
+    (root / "public/ru/index.html").unlink()
+    (root / "public/stray.html").write_text("stray", encoding="utf-8")
+    built(root, "public")
+    assert published(root / "public") == before

@@ -1,0 +1,86 @@
+"""No path leaves the output folder, and no two fall together on any disk."""
+
+import os
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.write.paths import path_faults
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "zh-hans/stories/a-b/index.html",
+        ".nojekyll",
+        ".well-known/security.txt",
+        "assets/Site.1f.css",
+        "ł/ą",
+    ],
+)
+def test_ordinary_paths_are_fine(path: str) -> None:
+    assert path_faults([path]) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("", "is empty or starts with a slash"),
+        ("/etc/passwd", "is empty or starts with a slash"),
+        ("../x", "“..”"),
+        ("a/../../x", "“..”"),
+        ("a/./x", "“.”"),
+        ("a//x", "empty name"),
+        ("a/", "empty name"),
+        ("..", "“..”"),
+        ("a\\b", "a backslash"),
+        ("a\0b", "an invisible character"),
+        ("a\nb", "an invisible character"),
+        ("a\u202eb", "an invisible character"),
+        ("a\ud800b", "an invisible character"),
+        ("a./b", "ends in a dot"),
+        ("a/b.", "ends in a dot"),
+        ("a /b", "ends in a dot or a space"),
+        ("a" * 256, "too long"),
+        ("ł" * 128, "too long"),
+        ("a/" * 1500 + "a", "too long"),
+        (".git/config", ".git is not a place"),
+        (".GIT", ".git is not a place"),
+    ],
+)
+def test_other_paths_are_named_with_the_reason(path: str, reason: str) -> None:
+    (fault,) = path_faults([path])
+
+    assert reason in fault
+    assert fault.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("paths", "words"),
+    [
+        (["a/Index.html", "a/index.html"], "one file"),
+        (["stra\u00dfe", "strasse"], "one file"),
+        (["z\u0301le", "\u017ale"], "one file"),
+        (["a/b", "a"], "a folder of"),
+        (["A/b/c", "a"], "a folder of"),
+    ],
+)
+def test_paths_that_fall_together_are_reported(paths: list[str], words: str) -> None:
+    (fault,) = path_faults(paths)
+
+    assert words in fault
+
+
+def test_siblings_do_not_fall_together() -> None:
+    assert path_faults(["a/b", "a.b", "ab", "a-b/c", "a/c/d"]) == ()
+
+
+@given(st.text(alphabet="a./\\\0 B\u0301", max_size=12))
+def test_whatever_is_let_through_stays_inside(path: str) -> None:
+    if not path_faults([path]):
+        normal = os.path.normpath(f"/out/{path}")
+        assert normal == f"/out/{path}"
+        assert PurePosixPath(normal).is_relative_to("/out")
