@@ -27,7 +27,7 @@ def built_under_news(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def mock_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A clean site made by hand, for tests of the tools themselves."""
-    return Built(write(tmp_path_factory.mktemp("mock"), mock_site()), ROOT_URL, 0, "")
+    return Built(write(tmp_path_factory.mktemp("mock"), mock_site()), ROOT_URL, "")
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 @pytest.fixture(scope="module", params=LANGUAGES)
 def visits(request: pytest.FixtureRequest, browser: Browser, built_site: Built) -> Iterator[list[Visit]]:
     """One page of each kind in one language, visited once for all tests below."""
+    pages = samples(built_site.folder, request.param)
+    assert len(pages) > 10
     with serving(built_site.folder, built_site.base_path) as address:
-        yield visit(browser, address, samples(built_site.folder, request.param))
+        yield visit(browser, address, pages)
 
 
 def test_axe_finds_no_barrier(visits: list[Visit]) -> None:

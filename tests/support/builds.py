@@ -30,11 +30,10 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Built:
-    """A built site and how the build went."""
+    """A built site and what the build said."""
 
     folder: Path
     base_url: str
-    code: int
     said: str
 
     @property
@@ -64,7 +63,9 @@ def build_sample(folder: Path, base_url: str | None = None) -> Built:
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, env=environment, cwd=folder, timeout=300
     )
-    return Built(output, base_url or stated_base_url(), done.returncode, done.stdout + done.stderr)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, f"the sample site was not built:\n{said}"
+    return Built(output, base_url or stated_base_url(), said)
 
 
 def stated_base_url() -> str:

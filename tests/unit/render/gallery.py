@@ -89,13 +89,15 @@ def catalogue(tag: str) -> Catalogue:
 @cache
 def engine() -> Engine:
     """All packaged languages."""
-    return make_engine(
-        template_sources(), {tag: words(tag) for tag in TAGS}, {tag: catalogue(tag) for tag in TAGS}
-    )
+    return make_engine(template_sources(), {tag: words(tag) for tag in TAGS}, {tag: catalogue(tag) for tag in TAGS})
 
 
 SITE = {
-    "pl": ("Wojna o talenty", "Kto, komu i ile – wyjaśniamy spór o ludzi od sztucznej inteligencji.", "Redakcja sitegen"),
+    "pl": (
+        "Wojna o talenty",
+        "Kto, komu i ile – wyjaśniamy spór o ludzi od sztucznej inteligencji.",
+        "Redakcja sitegen",
+    ),
     "ru": ("Война за таланты", "Кто, кому и сколько — разбираем спор о специалистах по ИИ.", "Редакция sitegen"),
     "ar": ("حرب المواهب", "من يدفع لمن وكم: نشرح التنافس على خبراء الذكاء الاصطناعي.", "تحرير sitegen"),
     "zh-Hans": ("人才之战", "谁向谁出价，出多少：解读人工智能人才之争。", "sitegen编辑部"),
@@ -142,12 +144,18 @@ BODIES = {
             "first-offer": FigureWords("Pierwsza oferta dla Deitkego"),
             "final-offer": FigureWords("Druga oferta", note="w akcjach i gotówce"),
             "first-year": FigureWords("w pierwszym roku"),
-            "curry": FigureWords("Kontrakt Stephena Curry’ego", note="o 35 mln mniej, jak podaje [źródło](source:zh-nba)"),
+            "curry": FigureWords(
+                "Kontrakt Stephena Curry’ego", note="o 35 mln mniej, jak podaje [źródło](source:zh-nba)"
+            ),
             "able": FigureWords("Ilu ludzi potrafi zbudować czołowy model"),
             "profiles": FigureWords("Wzrost liczby profili z AI na LinkedIn"),
             "capex": FigureWords("Wydatki, o których mówi autor podcastu"),
         },
-        charts={"offers": "Trzy kontrakty w jednej skali", "range": "Ilu ich jest – według źródeł", "pay": "Stawki na skali logarytmicznej"},
+        charts={
+            "offers": "Trzy kontrakty w jednej skali",
+            "range": "Ilu ich jest – według źródeł",
+            "pay": "Stawki na skali logarytmicznej",
+        },
         timeline={
             "vercept-founded": "Deitke zakłada z kolegami firmę Vercept",
             "messages": "Zuckerberg zaczyna pisać do badaczy",
@@ -162,7 +170,9 @@ BODIES = {
         },
         quotes={
             "island": QuoteWords(
-                "W przyszłym roku dołączymy do niego na jego prywatnej wyspie.", "prezes Vercept", "żartem, po odejściu Deitkego"
+                "W przyszłym roku dołączymy do niego na jego prywatnej wyspie.",
+                "prezes Vercept",
+                "żartem, po odejściu Deitkego",
             ),
             "premium": QuoteWords("To absolutna premia.", "", "o płacach za rzadki talent"),
         },
@@ -185,12 +195,18 @@ BODIES = {
             "first-offer": FigureWords("Первое предложение"),
             "final-offer": FigureWords("Второе предложение", note="акциями и деньгами"),
             "first-year": FigureWords("в первый год"),
-            "curry": FigureWords("Контракт Стефена Карри", note="на 35 млн меньше, как сообщает [источник](source:zh-nba)"),
+            "curry": FigureWords(
+                "Контракт Стефена Карри", note="на 35 млн меньше, как сообщает [источник](source:zh-nba)"
+            ),
             "able": FigureWords("Сколько людей способны создать передовую модель"),
             "profiles": FigureWords("Рост числа профилей с ИИ в LinkedIn"),
             "capex": FigureWords("Расходы из рассуждения подкастера"),
         },
-        charts={"offers": "Три контракта в одном масштабе", "range": "Сколько их — по источникам", "pay": "Ставки на логарифмической шкале"},
+        charts={
+            "offers": "Три контракта в одном масштабе",
+            "range": "Сколько их — по источникам",
+            "pay": "Ставки на логарифмической шкале",
+        },
         timeline={
             "vercept-founded": "Дейтке с коллегами основывает Vercept",
             "messages": "Цукерберг начинает писать исследователям",
@@ -204,7 +220,9 @@ BODIES = {
             )
         },
         quotes={
-            "island": QuoteWords("В следующем году мы приедем к нему на его частный остров.", "глава Vercept", "в шутку"),
+            "island": QuoteWords(
+                "В следующем году мы приедем к нему на его частный остров.", "глава Vercept", "в шутку"
+            ),
             "premium": QuoteWords("Это абсолютная премия.", "", "о плате за редкий талант"),
         },
         terms={"the-list": TermWords("«Список»", "Перечень имён, которым пользуется Цукерберг.")},
@@ -231,7 +249,11 @@ BODIES = {
             "profiles": FigureWords("نمو ملفات الذكاء الاصطناعي في LinkedIn"),
             "capex": FigureWords("إنفاق ورد في كلام مقدّم بودكاست"),
         },
-        charts={"offers": "ثلاثة عقود بمقياس واحد", "range": "كم عددهم بحسب المصادر", "pay": "الأجور على مقياس لوغاريتمي"},
+        charts={
+            "offers": "ثلاثة عقود بمقياس واحد",
+            "range": "كم عددهم بحسب المصادر",
+            "pay": "الأجور على مقياس لوغاريتمي",
+        },
         timeline={
             "vercept-founded": "ديتكي وزملاؤه يؤسسون Vercept",
             "messages": "زوكربيرغ يبدأ مراسلة الباحثين",
@@ -366,7 +388,12 @@ ACCOUNTS = {
 
 PEOPLE = {
     "matt-deitke": {"pl": "Matt Deitke", "ru": "Мэтт Дейтке", "ar": "مات ديتكي", "zh-Hans": "马特·戴特克"},
-    "mark-zuckerberg": {"pl": "Mark Zuckerberg", "ru": "Марк Цукерберг", "ar": "مارك زوكربيرغ", "zh-Hans": "马克·扎克伯格"},
+    "mark-zuckerberg": {
+        "pl": "Mark Zuckerberg",
+        "ru": "Марк Цукерберг",
+        "ar": "مارك زوكربيرغ",
+        "zh-Hans": "马克·扎克伯格",
+    },
 }
 ORIGINALS = {"matt-deitke": "Matt Deitke", "mark-zuckerberg": "Mark Zuckerberg", "meta": "Meta"}
 ABOUT = {
@@ -382,7 +409,12 @@ BONUS = {
     "zh-Hans": ("签约奖金", "入职时一次性支付的奖金。"),
 }
 TOPIC = {"pl": "Wojna o talenty", "ru": "Война за таланты", "ar": "حرب المواهب", "zh-Hans": "人才之战"}
-ARTICLE = {"pl": "artykuł o cenie talentu", "ru": "статья о цене таланта", "ar": "مقال عن ثمن المواهب", "zh-Hans": "关于人才价格的文章"}
+ARTICLE = {
+    "pl": "artykuł o cenie talentu",
+    "ru": "статья о цене таланта",
+    "ar": "مقال عن ثمن المواهب",
+    "zh-Hans": "关于人才价格的文章",
+}
 
 
 def frame(tag: str, tags: tuple[str, ...] = TAGS, base_path: str = "/") -> Frame:
@@ -572,15 +604,23 @@ def crowded_story(tag: str) -> tuple[StoryPage, Body]:
         for number in range(1, 31)
     )
     stranger = msgspec.structs.replace(
-        person(tag), id="x", name="Лев Толстой" if tag != "ru" else "ليو تولستوي", language="ru" if tag != "ru" else "ar"
+        person(tag),
+        id="x",
+        name="Лев Толстой" if tag != "ru" else "ليو تولستوي",
+        language="ru" if tag != "ru" else "ar",
     )
     page = story_page(tag)
     foreign = msgspec.structs.replace(source_cards(tag)[0], language="is", name_language="is", name="Þetta reddast")
     page = msgspec.structs.replace(
         page,
         story=msgspec.structs.replace(
-            STORY, figures=figures, charts=(Chart("all", "bars", tuple(f.id for f in figures[:10]), PLACE, "log"),),
-            timeline=(), claims=(), quotes=(), sections=()
+            STORY,
+            figures=figures,
+            charts=(Chart("all", "bars", tuple(f.id for f in figures[:10]), PLACE, "log"),),
+            timeline=(),
+            claims=(),
+            quotes=(),
+            sections=(),
         ),
         text=msgspec.structs.replace(page.text, sections=(), summary="", title="<b>&\"'</b> {n-3:full}"),
         entities=(stranger,),

@@ -59,7 +59,9 @@ def forms(message: Message) -> tuple[str, ...]:
 def spoken() -> set[Key]:
     """All that code and templates say."""
     found = extract_from_dir(ROOT, METHODS, keywords=KEYWORDS)
-    return {(context or "", tuple(message) if isinstance(message, tuple) else message) for *_, message, _, context in found}
+    return {
+        (context or "", tuple(message) if isinstance(message, tuple) else message) for *_, message, _, context in found
+    }
 
 
 def test_the_template_of_catalogues_is_up_to_date(spoken: set[Key]):
@@ -161,7 +163,10 @@ def test_a_language_without_a_form_is_said_so_and_has_its_name():
 @pytest.mark.parametrize(
     ("tag", "said"),
     [
-        ("pl", {1: "1\xa0historia", 2: "2\xa0historie", 5: "5\xa0historii", 22: "22\xa0historie", 112: "112\xa0historii"}),
+        (
+            "pl",
+            {1: "1\xa0historia", 2: "2\xa0historie", 5: "5\xa0historii", 22: "22\xa0historie", 112: "112\xa0historii"},
+        ),
         ("ru", {1: "1\xa0материал", 2: "2\xa0материала", 5: "5\xa0материалов", 21: "21\xa0материал"}),
         ("ar", {1: "قصة واحدة", 2: "قصتان", 3: "3\xa0قصص", 11: "11\xa0قصة", 100: "100\xa0قصة"}),
         ("zh-Hans", {1: "1篇报道", 12345: "12,345篇报道"}),

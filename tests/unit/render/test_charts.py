@@ -33,14 +33,23 @@ def test_bars_are_as_long_as_their_numbers():
 def test_bars_grow_from_the_right_on_an_arabic_page():
     (offers,) = drawn("ar", OFFERS)
 
-    assert [(row.marks[0].start, row.marks[0].width) for row in offers.rows] == [("50", "50"), ("0", "100"), ("14", "86")]
+    assert [(row.marks[0].start, row.marks[0].width) for row in offers.rows] == [
+        ("50", "50"),
+        ("0", "100"),
+        ("14", "86"),
+    ]
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_mark_has_its_number_with_what_it_is_spread_over(tag: str):
     (offers,) = drawn(tag, OFFERS)
 
-    amounts = {"pl": "250\xa0mln dolarów przez cztery lata", "ru": "за четыре года", "ar": "على مدى أربع سنوات", "zh-Hans": "4年"}
+    amounts = {
+        "pl": "250\xa0mln dolarów przez cztery lata",
+        "ru": "за четыре года",
+        "ar": "على مدى أربع سنوات",
+        "zh-Hans": "4年",
+    }
     assert amounts[tag].replace("\xa0", " ") in offers.rows[1].amount.replace("\xa0", " ")
     assert all(row.label and row.amount and row.lines for row in offers.rows)
 
@@ -50,7 +59,9 @@ def test_a_part_lies_inside_its_bar_and_is_named():
 
     whole, part = offers.rows[1].marks
     assert (part.kind, part.width, whole.width) == ("piece", "40", "100")
-    assert "W tym: do 100 mln dolarów (w pierwszym roku)" in [line.replace("\xa0", " ") for line in offers.rows[1].lines]
+    assert "W tym: do 100 mln dolarów (w pierwszym roku)" in [
+        line.replace("\xa0", " ") for line in offers.rows[1].lines
+    ]
 
 
 def test_our_own_arithmetic_is_hatched_and_said():

@@ -176,7 +176,12 @@ def test_a_quotation_without_words_for_the_page_is_left_out():
 def test_the_timeline_states_only_what_is_known():
     timeline = told("pl").timeline
 
-    assert [plain(event.when) for event in timeline] == ["listopad 2023", "kwiecień", "Daty nie podano", "Daty nie podano"]
+    assert [plain(event.when) for event in timeline] == [
+        "listopad 2023",
+        "kwiecień",
+        "Daty nie podano",
+        "Daty nie podano",
+    ]
     assert [plain(event.after) for event in timeline] == [
         "",
         "",
