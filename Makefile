@@ -70,7 +70,7 @@ messages: $(VENV)/.dev ## take interface words from templates and code into the 
 
 .PHONY: bench
 bench: $(VENV)/.dev ## measure sitegen beside others
-	@$(BIN)/python -m bench
+	@cd bench && ../$(BIN)/python run.py
 
 .PHONY: screens
 screens: site browser ## pictures of every kind of page into screens/

@@ -73,7 +73,8 @@ def story_files(folder: Path, content: Path, labels: dict, entities: dict, sourc
         entities[slug(name)] = name
     texts = {tag: read(folder / f"{tag}.yaml") for tag in LANGS}
     figures = "".join(
-        f"  {one['label']}: {{money: {one['amount']} {one['currency']}, says: [{ids[0]}]}}\n" for one in story["figures"]
+        f"  {one['label']}: {{money: {one['amount']} {one['currency']}, says: [{ids[0]}]}}\n"
+        for one in story["figures"]
     )
     sections = [f"part-{n}" for n in range(1, len(texts["pl"]["sections"]) + 1)]
     write(
@@ -89,7 +90,9 @@ def story_files(folder: Path, content: Path, labels: dict, entities: dict, sourc
         body = "\n".join(lines) + "\n"
         for one, section in zip(sections, text["sections"], strict=True):
             body += f"  - id: {one}\n    heading: {q(section['heading'])}\n    text: |\n{block(section['body'], 6)}"
-        body += "figures:\n" + "".join(f"  {one['label']}: {q(labels[one['label']][tag])}\n" for one in story["figures"])
+        body += "figures:\n" + "".join(
+            f"  {one['label']}: {q(labels[one['label']][tag])}\n" for one in story["figures"]
+        )
         body += f"quotes:\n  main:\n    text: {q(text['quote']['text'])}\n    speaker: {q(text['quote']['speaker'])}\n"
         body += "terms:\n" + "".join(
             f"  term-{n}:\n    name: {q(term['term'])}\n    text: {q(term['text'])}\n"

@@ -126,7 +126,8 @@ def serve(options: argparse.Namespace) -> Answer:
                 jobs=options.jobs or 0,
                 drafts=options.drafts,
                 cache=not options.no_cache,
-            )
+            ),
+            sys.stderr.write,
         )
     )
 

@@ -30,9 +30,9 @@ def mock_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(write(tmp_path_factory.mktemp("mock"), mock_site()), ROOT_URL, "")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; one for the whole run."""
+    """Debian's Chromium; one for each module, as Playwright's loop must not go on under other tests."""
     required("chromium")
     with sync_playwright() as playwright:
         chromium = launched(playwright)

@@ -1,4 +1,4 @@
-"""``sitegen serve``: the same build as everywhere, a watcher, a server on loopback, and pages that reload themselves."""
+"""``sitegen serve``: the same build as everywhere, a watcher, a server on loopback, pages that reload themselves."""
 
 from sitegen.serve.preview import ServeOptions, serve_site
 

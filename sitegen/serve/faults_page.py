@@ -1,4 +1,4 @@
-"""Faults shown in the browser: over the last good page, or alone where there is none. Text only, always left to right."""
+"""Faults shown in the browser, over the last good page or alone where there is none. Text only, left to right."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,11 +6,13 @@ from html import escape
 from sitegen.diagnostics import Diagnostic
 
 _STYLE = """
-#sitegen-faults{position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:2147483647;margin:0;padding:1rem 1.25rem;
-background:#1b1b1f;color:#f4f4f6;border-top:4px solid #ff5d5d;font:14px/1.5 ui-monospace,Menlo,Consolas,monospace;text-align:left}
-#sitegen-faults summary{cursor:pointer;font-weight:700}
-#sitegen-faults li{margin:.6rem 0;unicode-bidi:isolate}
-#sitegen-faults b{color:#ff9a9a}#sitegen-faults .hint{color:#b9d7ff;display:block}
+#sitegen-faults { position: fixed; inset-block: auto 0; inset-inline: 0; z-index: 2147483647; max-height: 60vh;
+  overflow: auto; padding: 1rem 1.25rem; background: #1b1b1f; color: #f4f4f6; border-block-start: 4px solid #ff5d5d;
+  font: 14px/1.5 ui-monospace, Menlo, Consolas, monospace; text-align: start }
+#sitegen-faults summary { cursor: pointer; font-weight: 700 }
+#sitegen-faults li { margin-block: 0.6rem; unicode-bidi: isolate }
+#sitegen-faults b { color: #ff9a9a }
+#sitegen-faults .hint { display: block; color: #b9d7ff }
 """
 
 

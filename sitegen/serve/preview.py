@@ -1,6 +1,5 @@
 """From a folder to a page that keeps itself up to date."""
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -33,8 +32,11 @@ class ServeOptions(msgspec.Struct, frozen=True):
     cache: bool = True
 
 
-def serve_site(options: ServeOptions, say: Callable[[str], None] = partial(print, end="", file=sys.stderr, flush=True)) -> int:
-    """Serve until stopped; returns the exit code. Raises OSError when the port cannot be had."""
+def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
+    """Serve until stopped; returns the exit code. Raises OSError when the port cannot be had.
+
+    say  takes a line about what happened, with its line break
+    """
     output = options.root / STORE / _OUTPUT
     asked = BuildOptions(
         root=options.root, output=output, base_url=options.base_url, drafts=options.drafts, cache=options.cache

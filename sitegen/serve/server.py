@@ -91,7 +91,7 @@ class PreviewFiles(web.StaticFileHandler):
         else:
             self.set_header("Content-Length", len(html))
 
-    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401 – tornado's signature
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
         """A page that reloads itself as well."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(faults_alone(self.preview.faults))
@@ -125,5 +125,3 @@ def guard_livereload(hosts: frozenset[str]) -> None:
     LiveReloadHandler.check_origin = same_site
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
     ForceReloadHandler.prepare = refuse_foreign
-
-

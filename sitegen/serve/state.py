@@ -18,7 +18,7 @@ class Preview:
     faults   of the newest content; empty when the site shows it
     """
 
-    def __init__(self, options: BuildOptions, say: Callable[[str], None]) -> None:
+    def __init__(self, options: BuildOptions, say: Callable[[str], object]) -> None:
         self._options = options
         self._say = say
         self.folder: Path = options.output

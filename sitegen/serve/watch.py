@@ -25,7 +25,7 @@ class Watch(livereload.watcher.Watcher):
         self._folders = folders
         self._builder = ThreadPoolExecutor(1)
         # livereload starts only with something to watch.
-        self._tasks = {".": {"func": None, "delay": None, "ignore": None, "mtimes": {}}}
+        self._tasks: dict[str, object] = {".": {"func": None, "delay": None, "ignore": None, "mtimes": {}}}
 
     def examine(self) -> tuple[None, None]:
         """Nothing to find by polling."""

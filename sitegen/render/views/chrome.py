@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from sitegen import addresses
 from sitegen.model import EntityKind
-from sitegen.pages import Frame, Missing, Page
+from sitegen.pages import Frame, Missing, Page, StoryPage
 from sitegen.render.structured import licence_url
 from sitegen.render.views.desk import Desk, Link
 from sitegen.render.views.markup import anchor, attributes, isolated
@@ -146,8 +146,9 @@ def switcher_view(desk: Desk, page: Page) -> Switcher:
         )
         for one in desk.frame.languages
     )
-    absent = tuple(Absent(not_available(desk, one.tag), nearest(desk, one)) for one in page.missing)
-    return Switcher(entries, absent)
+    # A story says it right below its title, by the titles of its other versions.
+    missing = () if isinstance(page, StoryPage) else page.missing
+    return Switcher(entries, tuple(Absent(not_available(desk, one.tag), nearest(desk, one)) for one in missing))
 
 
 def nearest(desk: Desk, missing: Missing) -> Markup:

@@ -71,11 +71,22 @@ def marked(tongues: Tongues, text: str, tag: str, page_tag: str) -> Markup:
 
 @lru_cache(maxsize=1024)
 def language_name(words: Words, tag: str) -> str:
-    """The language `tag` as `words` names it; the tag itself if CLDR does not know it."""
+    """The language `tag` as `words` names it; the tag itself if CLDR does not know it.
+
+    A script is named only where it is not the usual one: zh-Hans is Chinese, zh-Hant is Chinese in traditional writing.
+    """
     names = cldr.locale(words.cldr).languages
-    known = tag.replace("-", "_")
-    found = names.get(known) or names.get(known.partition("_")[0])
+    full, plain = tag.replace("-", "_"), tag.partition("-")[0]
+    found = names.get(plain) if _is_usual_script(full) else names.get(full) or names.get(plain)
     return cldr.clean(found) if found else tag
+
+
+def _is_usual_script(name: str) -> bool:
+    """Whether `name` (zh_Hans) says no more than its language alone does."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(name.partition("_")[0], "")
+    return str(likely).startswith(f"{name}_")
 
 
 def language_form(tongue: Tongue, context: str, tag: str) -> str:

@@ -156,7 +156,8 @@ def test_a_language_without_a_form_is_said_so_and_has_its_name():
 
     assert in_languages(tongue, ("ar", "is")) == ""
     assert language_name(tongue.words, "is") == "islandzki"
-    assert language_name(tongue.words, "zh-Hans") == "chiński uproszczony"
+    assert language_name(tongue.words, "zh-Hans") == "chiński"
+    assert language_name(tongue.words, "zh-Hant") == "chiński tradycyjny"
     assert language_name(tongue.words, "qxx") == "qxx"
 
 
