@@ -1,32 +1,33 @@
 """Rules of the whole site: languages, topics, names, nouns."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from sitegen.check.nearest import did_you_mean
+from sitegen.check.case import Case, nearest
 from sitegen.diagnostics import Diagnostic, error, warning
 from sitegen.locales.words import Words
-from sitegen.model import Entity, Quantity, Site, Term
+from sitegen.locales.words_file import form_faults
+from sitegen.model import Entity, Language, Term
 
 
-def language_without_words(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+def language_without_words(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
     """No word table says how the language writes numbers, dates and quotation marks.
 
     sitegen would have to guess, so it does not.
     """
-    for tag in site.settings.languages:
+    for tag in case.site.settings.languages:
         if tag not in words:
             yield error(
                 "language-without-words",
-                site.settings.place,
+                case.site.settings.place,
                 f"sitegen has no word table for “{tag}”",
                 hint=f"add templates/locale/{tag}/words.yaml (see docs/languages.md)",
             )
 
 
-def missing_topic_name(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
-    """A topic of site.yaml has no name in one of the languages."""
-    for language in site.languages.values():
-        for topic in site.settings.topics:
+def missing_topic_name(case: Case) -> Iterator[Diagnostic]:
+    """A topic of case.site.yaml has no name in one of the languages."""
+    for language in case.site.languages.values():
+        for topic in case.site.settings.topics:
             if topic not in language.topics:
                 yield error(
                     "missing-topic-name",
@@ -36,59 +37,60 @@ def missing_topic_name(site: Site, words: Mapping[str, Words]) -> Iterator[Diagn
                 )
 
 
-def unknown_topic_name(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
-    """A language names a topic that site.yaml does not list."""
-    for language in site.languages.values():
+def unknown_topic_name(case: Case) -> Iterator[Diagnostic]:
+    """A language names a topic that case.site.yaml does not list."""
+    for language in case.site.languages.values():
         for topic in language.topics:
-            if topic not in site.settings.topics:
+            if topic not in case.site.settings.topics:
                 yield error(
                     "unknown-topic",
                     language.place,
-                    f"topic “{topic}” is not in site.yaml",
-                    hint=did_you_mean(topic, site.settings.topics) or "add it under topics: in site.yaml",
+                    f"topic “{topic}” is not in case.site.yaml",
+                    hint=nearest(topic, case.site.settings.topics) or "add it under topics: in case.site.yaml",
                 )
 
 
-def missing_name(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+def missing_name(case: Case) -> Iterator[Diagnostic]:
     """A person, organisation or term that a story in some language uses has no name in that language.
 
     With an original name, the page shows that, marked with its language; without one it has nothing to show.
     """
     used: dict[tuple[str, str], set[str]] = {}
-    for story in site.stories.values():
+    for story in case.site.stories.values():
         for kind, ids in (("people", story.people), ("organisations", story.organisations), ("terms", story.terms)):
             for one in ids:
                 used.setdefault((kind, one), set()).update(story.texts)
     registries: tuple[tuple[str, Mapping[str, Entity | Term]], ...] = (
-        ("people", site.people),
-        ("organisations", site.organisations),
-        ("terms", site.terms),
+        ("people", case.site.people),
+        ("organisations", case.site.organisations),
+        ("terms", case.site.terms),
     )
     for kind, registry in registries:
-        for one in registry.values():
-            for tag in site.settings.languages:
-                if tag in one.name.words or tag not in used.get((kind, one.id), ()):
+        for thing in registry.values():
+            for tag in case.site.settings.languages:
+                if tag in thing.name.words or tag not in used.get((kind, thing.id), ()):
                     continue
-                message = f"“{one.id}” has no name in {tag}, and a story in {tag} uses it"
-                hint = f"add name: {{{tag}: …}} in {one.place.file}"
-                if one.name.original:
-                    yield warning("missing-name", one.place, message, hint)
+                message = f"“{thing.id}” has no name in {tag}, and a story in {tag} uses it"
+                hint = f"add name: {{{tag}: …}} in {thing.place.file}"
+                if thing.name.original:
+                    yield warning("missing-name", thing.place, message, hint)
                 else:
-                    yield error("missing-name", one.place, message, hint)
+                    yield error("missing-name", thing.place, message, hint)
 
 
-def missing_explanation(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+def missing_explanation(case: Case) -> Iterator[Diagnostic]:
     """A term has a name in a language but no explanation there."""
-    for term in site.terms.values():
-        for tag in site.settings.languages:
+    for term in case.site.terms.values():
+        for tag in case.site.settings.languages:
             if tag in term.name.words and tag not in term.text:
-                yield error("missing-explanation", term.place, f"term “{term.id}” has no text in {tag}", "explain it there")
+                message = f"term “{term.id}” has no text in {tag}"
+                yield error("missing-explanation", term.place, message, f"add text: {{{tag}: …}}, a short explanation")
 
 
-def unlabelled_source(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+def unlabelled_source(case: Case) -> Iterator[Diagnostic]:
     """A source states no title and has no label in one of the languages, so a page could not name it."""
-    for source in site.sources.values():
-        for tag in site.settings.languages:
+    for source in case.site.sources.values():
+        for tag in case.site.settings.languages:
             if not source.title and tag not in source.label:
                 yield error(
                     "unlabelled-source",
@@ -98,14 +100,11 @@ def unlabelled_source(site: Site, words: Mapping[str, Words]) -> Iterator[Diagno
                 )
 
 
-def language_of_source(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+def language_of_source(case: Case) -> Iterator[Diagnostic]:
     """A source's language is not a tag that CLDR knows, so no page could say what language it is in."""
-    from babel import Locale, UnknownLocaleError
-
-    for source in site.sources.values():
-        try:
-            Locale.parse(source.language, sep="-")
-        except (UnknownLocaleError, ValueError, TypeError):
+    for source in case.site.sources.values():
+        # A language that was refused has been reported.
+        if source.language and not _is_language(source.language):
             yield error(
                 "unknown-language",
                 source.place,
@@ -114,66 +113,80 @@ def language_of_source(site: Site, words: Mapping[str, Words]) -> Iterator[Diagn
             )
 
 
-def _nouns(quantity: Quantity) -> str:
-    return quantity.unit if quantity.kind == "count" else ""
+@cache
+def _is_language(tag: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+    return True
 
 
-def unknown_noun(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+def unknown_noun(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
     """A figure counts a thing for which a language of the story has no plural forms."""
-    for story in site.stories.values():
+    for story in case.site.stories.values():
         for figure in story.figures:
-            noun = _nouns(figure.quantity)
+            noun = figure.quantity.unit if figure.quantity.kind == "count" else ""
             for tag in story.texts if noun else ():
-                if tag in words and not words[tag].has_noun(noun):
+                where = f"content/languages/{tag}.yaml"
+                if tag in words and not words[tag].has_noun(noun) and where not in case.unread:
                     yield error(
                         "unknown-noun",
                         figure.place,
                         f"“{noun}” has no plural forms in {tag}",
-                        hint=did_you_mean(noun, words[tag].nouns)
-                        or f"add it under nouns: in content/languages/{tag}.yaml",
+                        hint=nearest(noun, words[tag].nouns) or f"add it under nouns: in {where}",
                     )
 
 
-def dangling_site_references(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+def wrong_noun_forms(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+    """A noun of the site lacks a plural form of its language, or has one that the language does not know."""
+    for language in case.site.languages.values():
+        for noun, forms in language.nouns.items() if language.tag in words else ():
+            for fault in form_faults(words[language.tag], forms):
+                yield error(
+                    "wrong-forms",
+                    language.place,
+                    f"nouns: “{noun}” {fault}",
+                    hint="one form for each plural category of the language; {n} stands for the number",
+                )
+
+
+def dangling_site_references(case: Case) -> Iterator[Diagnostic]:
     """The glossary or an about page links to a person, term, story or source that the site does not have."""
-    known: dict[str, Collection[str]] = {
-        "person": site.people,
-        "organisation": site.organisations,
-        "term": site.terms,
-        "source": site.sources,
-        "story": site.stories,
-    }
-    for holder in (*site.terms.values(), *site.languages.values()):
+    kinds = ("person", "organisation", "term", "source", "story")
+    holders: tuple[Term | Language, ...] = (*case.site.terms.values(), *case.site.languages.values())
+    for holder in holders:
         for reference in holder.references:
-            if reference.kind in known and reference.id not in known[reference.kind]:
+            if reference.kind in kinds and case.lacks(reference.kind, reference.id):
                 yield error(
                     f"unknown-{reference.kind}",
                     reference.place,
                     f"the site has no {reference.kind} “{reference.id}”",
-                    hint=did_you_mean(reference.id, known[reference.kind]),
+                    hint=nearest(reference.id, case.known(reference.kind)),
                 )
 
 
-def languages_on_one_address(site: Site, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
+def languages_on_one_address(case: Case) -> Iterator[Diagnostic]:
     """Two language tags differ in capitals only: their pages would have the same addresses."""
     seen: dict[str, str] = {}
-    for tag in site.settings.languages:
+    for tag in case.site.settings.languages:
         other = seen.setdefault(tag.lower(), tag)
         if other != tag:
-            yield error(
-                "address-clash", site.settings.place, f"“{tag}” and “{other}” would share /{tag.lower()}/", "keep one"
-            )
+            message = f"“{tag}” and “{other}” would share /{tag.lower()}/"
+            yield error("address-clash", case.site.settings.place, message, "keep one")
 
 
 SITE_RULES = (
-    language_without_words,
     missing_topic_name,
     unknown_topic_name,
     missing_name,
     missing_explanation,
     unlabelled_source,
     language_of_source,
-    unknown_noun,
     dangling_site_references,
     languages_on_one_address,
 )
+# Those that need the word tables.
+WORD_RULES = (language_without_words, unknown_noun, wrong_noun_forms)

@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Iterator
 
-from sitegen.check.nearest import did_you_mean
+from sitegen.check.case import Case, nearest
 from sitegen.diagnostics import Diagnostic, error
 from sitegen.load.references import OWN_WORDS
-from sitegen.model import Reference, Site, Story, Text
+from sitegen.load.shown import one_of, shown
+from sitegen.model import Reference, Story, Text
+
+# Forms of events only; all others of `references.VARIANTS` are of figures only.
+_OF_EVENTS = ("year",)
 
 
-def unlike_sections(text: Text, story: Story, site: Site) -> Iterator[Diagnostic]:
+def unlike_sections(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
     """A text's sections are not those of story.yaml, in that order.
 
     Readers who switch language keep their place by the section's id, so every language has the same ones.
@@ -27,7 +31,7 @@ def unlike_sections(text: Text, story: Story, site: Site) -> Iterator[Diagnostic
                 "unknown-section",
                 text.place,
                 f"section “{one}” is not in story.yaml",
-                hint=did_you_mean(one, story.sections) or "add it under sections: there, and to the other languages",
+                hint=nearest(one, story.sections) or "add it under sections: there, and to the other languages",
             )
     if sorted(written) == sorted(story.sections):
         yield error(
@@ -42,25 +46,27 @@ def _compare(
     text: Text, key: str, what: str, needed: Collection[str], allowed: Collection[str]
 ) -> Iterator[Diagnostic]:
     written = text.keys.get(key, ())
+    # A speaker stands among the words of the quotation.
+    field = "quotes" if key == "speakers" else key
     for one in needed:
         if one not in written:
             yield error(
                 "missing-words",
                 text.place,
                 f"{what} “{one}” has no words in {text.tag}.yaml",
-                hint=f"add it under {key}:",
+                hint=f"add it under {field}:",
             )
     for one in written:
         if one not in allowed:
             yield error(
                 "unknown-words",
                 text.place,
-                f"{key}: “{one}” is not in story.yaml",
-                hint=did_you_mean(one, allowed) or "take it out, or add it to story.yaml",
+                f"{field}: “{one}” is not in story.yaml",
+                hint=nearest(one, allowed) or "take it out, or add it to story.yaml",
             )
 
 
-def words_for_facts(text: Text, story: Story, site: Site) -> Iterator[Diagnostic]:
+def words_for_facts(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
     """A figure, chart, event, claim or quotation of story.yaml has no words in a text, or the text has words for none.
 
     A quotation needs a translation where no source prints it in the text's language, and a speaker where story.yaml
@@ -72,80 +78,115 @@ def words_for_facts(text: Text, story: Story, site: Site) -> Iterator[Diagnostic
     yield from _compare(text, "charts", "chart", charts, charts)
     events = [event.id for event in story.timeline]
     yield from _compare(text, "timeline", "event", events, events)
-    claims = [claim.id for claim in story.claims]
-    positions = [f"{claim.id}/{position.key}" for claim in story.claims for position in claim.positions]
-    yield from _compare(text, "claims", "claim", [*claims, *dict.fromkeys(positions)], [*claims, *positions])
+    yield from _claims(text, story)
     quotes = [quote.id for quote in story.quotes]
+    sources = case.site.sources
+    # Of a source that is not listed nobody knows the language; that has been reported where it is named.
     foreign = [
         quote.id
         for quote in story.quotes
-        if all(one not in site.sources or site.sources[one].language != text.tag for one in quote.wording)
+        if all(one in sources and sources[one].language != text.tag for one in quote.wording)
     ]
     yield from _compare(text, "quotes", "quotation", foreign, quotes)
     unnamed = [quote.id for quote in story.quotes if not quote.by]
-    yield from _compare(text, "speakers", "speaker of", unnamed, quotes)
+    yield from _compare(text, "speakers", "the speaker of", unnamed, quotes)
+    yield from _compare(text, "contexts", "the context of", (), quotes)
 
 
-def _unresolved(reference: Reference, text: Text, story: Story, site: Site) -> Diagnostic | None:
-    """The fault of one reference, or None."""
-    kind, one = reference.kind, reference.id
+def _claims(text: Text, story: Story) -> Iterator[Diagnostic]:
+    """Of a claim without any words, only that is said."""
+    written = text.keys.get("claims", ())
+    claims = [claim.id for claim in story.claims]
+    positions = [(claim.id, f"{claim.id}/{position.key}") for claim in story.claims for position in claim.positions]
+    needed = [*claims, *dict.fromkeys(position for claim, position in positions if claim in written)]
+    yield from _compare(text, "claims", "claim", needed, [*claims, *(position for _, position in positions)])
+
+
+def _where(kind: str, text: Text, story: Story, case: Case) -> tuple[Collection[str], str]:
+    """The ids that a reference of `kind` may have, and where they stand."""
     if kind == "fact":
-        known: Collection[str] = [*(f.id for f in story.figures), *(e.id for e in story.timeline)]
-        where = "the figures and timeline of story.yaml"
-    elif kind == "person":
-        known, where = story.people, "people: of story.yaml"
-    elif kind == "organisation":
-        known, where = story.organisations, "organisations: of story.yaml"
-    elif kind == "term":
-        known, where = [*story.terms, *text.keys.get("terms", ())], "terms: of story.yaml"
-    elif kind == "source":
-        known, where = story.sources, "sources: of story.yaml"
-    elif kind == "story":
-        known, where = site.stories, "content/stories/"
-    elif kind == "section":
-        known, where = story.sections, "sections: of story.yaml"
-    else:
-        return None
-    if one in known:
-        undated = kind == "fact" and any(event.id == one and event.when is None for event in story.timeline)
-        if undated and reference.variant != OWN_WORDS:
-            return error(
-                "undated-event",
-                reference.place,
-                f"the event “{one}” has no date that {{{one}}} could stand for",
-                hint=f"write the words yourself: [words](fact:{one})",
-            )
-        return None
-    return error(
-        f"unknown-{kind}",
-        reference.place,
-        f"{kind} “{one}” is not in {where}",
-        hint=did_you_mean(one, known) or f"add it to {where}",
-    )
+        known = [*(figure.id for figure in story.figures), *(event.id for event in story.timeline)]
+        return known, "the figures and timeline of story.yaml"
+    if kind == "term":
+        return [*story.terms, *text.keys.get("terms", ())], "terms: of story.yaml"
+    if kind == "story":
+        return case.site.stories, "content/stories/"
+    lists = {
+        "person": ("people", story.people),
+        "organisation": ("organisations", story.organisations),
+        "source": ("sources", story.sources),
+        "section": ("sections", story.sections),
+    }
+    name, known_ids = lists[kind]
+    return known_ids, f"{name}: of story.yaml"
 
 
-def dangling_references(text: Text, story: Story, site: Site) -> Iterator[Diagnostic]:
+def dangling_references(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
     """A text refers to an id that its story does not have."""
     for reference in text.references:
-        found = _unresolved(reference, text, story, site)
+        kind, one = reference.kind, reference.id
+        known, where = _where(kind, text, story, case)
+        if one not in known and (kind != "story" or case.lacks(kind, one)):
+            yield error(
+                f"unknown-{kind}",
+                reference.place,
+                f"{kind} “{one}” is not in {where}",
+                hint=nearest(one, known) or f"add it to {where}",
+            )
+
+
+def unwritable_facts(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
+    """A text asks for a fact in a form that it does not have: the date of an undated event, the year of a figure."""
+    events = {event.id: event for event in story.timeline}
+    figures = {figure.id for figure in story.figures}
+    for reference in text.references:
+        if reference.kind != "fact" or reference.variant == OWN_WORDS:
+            continue
+        found = _unwritable(reference, events[reference.id].when is None if reference.id in events else None, figures)
         if found:
             yield found
 
 
-def wrong_origin(text: Text, story: Story, site: Site) -> Iterator[Diagnostic]:
+def _unwritable(reference: Reference, undated: bool | None, figures: Collection[str]) -> Diagnostic | None:
+    """`undated`: whether the event has no date; None for what is no event."""
+    one, variant = reference.id, reference.variant
+    if undated:
+        return error(
+            "undated-event",
+            reference.place,
+            f"the event “{one}” has no date that {{{one}}} could stand for",
+            hint=f"write the words yourself: [words](fact:{one})",
+        )
+    if undated is not None and variant and variant not in _OF_EVENTS:
+        return error(
+            "wrong-variant",
+            reference.place,
+            f"“{one}” is an event, which has no form “{variant}”",
+            hint=f"write {{{one}}} or {{{one}:year}}",
+        )
+    if undated is None and one in figures and variant in _OF_EVENTS:
+        return error(
+            "wrong-variant", reference.place, f"“{one}” is a figure, which has no form “{variant}”", f"write {{{one}}}"
+        )
+    return None
+
+
+def wrong_origin(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
     """A translation or adaptation says that it was made from something that the story does not have."""
     account = text.account
-    if account.kind == "independent":
+    # What it was made from is missing altogether: that has been reported.
+    if account.kind == "independent" or not account.of:
         return
-    languages = [tag for tag in story.texts if tag != text.tag]
-    allowed = languages if account.kind == "translation" else [*languages, *story.sources]
+    languages = [tag for tag in case.site.settings.languages if tag != text.tag and case.has_text(story.id, tag)]
+    allowed = [*languages, *story.sources]
     if account.of not in allowed:
+        known = f"one of {one_of(allowed)}" if allowed else "write kind: independent"
         yield error(
             "wrong-origin",
             text.place,
-            f"account of: “{account.of}” is neither another language nor a source of this story",
-            hint=did_you_mean(account.of, allowed) or f"one of {', '.join(allowed)}",
+            f"account of: {shown(account.of)} is neither another language nor a source of this story",
+            hint=nearest(account.of, allowed) or known,
         )
 
 
-TEXT_RULES = (unlike_sections, words_for_facts, dangling_references, wrong_origin)
+TEXT_RULES = (unlike_sections, words_for_facts, dangling_references, unwritable_facts, wrong_origin)

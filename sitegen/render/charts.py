@@ -175,9 +175,8 @@ def draw(ledger: Ledger, chart: Chart) -> Drawing:
             shapes = _interval(axis, known)
         kinds.update(dict.fromkeys((shape.kind for shape in shapes), True))
         height = _BAR if chart.kind == "bars" else _INTERVAL
-        rows.append(
-            Row(ledger.label(figure.id), height, pattern, shapes, ledger.amount(figure), _lines(ledger, figure, part))
-        )
+        label, lines = _label_and_lines(ledger, figure, part)
+        rows.append(Row(label, height, pattern, shapes, ledger.amount(figure), lines))
     words = ledger.body.charts.get(chart.id, "")
     return Drawing(
         anchor=anchor,
@@ -247,16 +246,22 @@ def _interval(axis: Axis, known: Extent) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _lines(ledger: Ledger, figure: Figure, part: Figure | None) -> tuple[Markup, ...]:
+def _label_and_lines(ledger: Ledger, figure: Figure, part: Figure | None) -> tuple[Markup, tuple[Markup, ...]]:
+    """What a row is, and what stands under its number. A figure without a label goes by its sources."""
     found = [mark.text for mark in ledger.marks(figure)]
     if part is not None:
-        label, amount = ledger.label(part.id), ledger.amount(part)
-        if label:
-            found.append(ledger.desk.messages.gettext("Of this: %(amount)s (%(label)s)", amount=amount, label=label))
-        else:
-            found.append(ledger.desk.messages.gettext("Of this: %(amount)s", amount=amount))
-    numbers = ledger.references.said_by(figure.says)
-    return (*found, numbers) if numbers else tuple(found)
+        found.append(_part_line(ledger, part))
+    label, numbers = ledger.label(figure.id), ledger.references.said_by(figure.says)
+    if label and numbers:
+        found.append(numbers)
+    return label or numbers or ledger.amount(figure), tuple(found)
+
+
+def _part_line(ledger: Ledger, part: Figure) -> Markup:
+    label, amount = ledger.label(part.id), ledger.amount(part)
+    if label:
+        return ledger.desk.messages.gettext("Of this: %(amount)s (%(label)s)", amount=amount, label=label)
+    return ledger.desk.messages.gettext("Of this: %(amount)s", amount=amount)
 
 
 def _scale(ledger: Ledger, figures: list[Figure], axis: Axis) -> Markup:

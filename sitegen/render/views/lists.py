@@ -95,7 +95,15 @@ class AboutView(NamedTuple):
 def about_view(desk: Desk, page: AboutPage) -> AboutView:
     """The about page."""
     prose = Prose(desk.words, languages={tag: tongue.words for tag, tongue in desk.tongues.items()})
-    return AboutView(desk.text(desk.frame.description), prose.block(page.text))
+    return AboutView(desk.text(desk.frame.description), _raised(prose.block(page.text)))
+
+
+def _raised(html: Markup) -> Markup:
+    """Subheadings a level higher, right under the heading of the page; text is escaped, so these are elements."""
+    for level in (3, 4):
+        html = html.replace(Markup(f"<h{level}>"), Markup(f"<h{level - 1}>"))  # noqa: S704
+        html = html.replace(Markup(f"</h{level}>"), Markup(f"</h{level - 1}>"))  # noqa: S704
+    return html
 
 
 class NotFoundView(NamedTuple):

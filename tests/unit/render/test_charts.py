@@ -117,3 +117,10 @@ def test_a_chart_of_figures_that_are_not_there_is_empty_but_no_fault():
 
 def test_an_axis_never_divides_by_zero():
     assert Axis(0.1, 1, logarithmic=True, mirrored=False).place(0) == 0
+
+
+def test_a_row_without_a_label_goes_by_its_source():
+    (ranges,) = drawn("pl", RANGE)
+
+    assert "Źródło:" in ranges.rows[1].label
+    assert ranges.rows[1].lines == ()

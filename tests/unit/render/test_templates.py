@@ -232,3 +232,10 @@ def test_a_story_takes_a_few_milliseconds():
         best = min(best, time.perf_counter() - start)
 
     assert best < 0.02
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_headings_skip_no_level(kind: str):
+    levels = [int(name[1]) for name, _ in Outline(rendered("pl", kind)).elements if re.fullmatch("h[1-6]", name)]
+
+    assert all(level <= before + 1 for before, level in zip([0, *levels], levels, strict=False))

@@ -1,0 +1,58 @@
+"""What a rule may look at: the site, its word tables, and which files could not be read."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from sitegen.load.shown import did_you_mean
+from sitegen.locales.words import Words
+from sitegen.model import Site
+
+# Where each kind of thing stands. A topic stands in site.yaml, without which there is no site to check.
+FILES = {
+    "person": "content/people.yaml",
+    "organisation": "content/organisations.yaml",
+    "term": "content/terms.yaml",
+    "source": "content/sources.yaml",
+}
+# Comparing a word with fifty thousand others letter by letter takes a second.
+_MANY = 2000
+
+
+class Case(NamedTuple):
+    """The site to judge.
+
+    words   language tag → word table, with the site's own nouns; None when the tables could not be read
+    unread  paths of files from which nothing could be taken: nothing is said to be missing from those
+    """
+
+    site: Site
+    words: Mapping[str, Words] | None
+    unread: Collection[str] = ()
+
+    def known(self, kind: str) -> Collection[str]:
+        """Ids of all things of a kind."""
+        return {
+            "topic": self.site.settings.topics,
+            "person": self.site.people,
+            "organisation": self.site.organisations,
+            "term": self.site.terms,
+            "source": self.site.sources,
+            "story": self.site.stories,
+        }[kind]
+
+    def lacks(self, kind: str, one: str) -> bool:
+        """Whether the site certainly has no such thing: an unread file might hold it."""
+        if one in self.known(kind):
+            return False
+        return (f"content/stories/{one}/story.yaml" if kind == "story" else FILES.get(kind, "")) not in self.unread
+
+    def has_text(self, story_id: str, tag: str) -> bool:
+        """Whether a story has a text in `tag`, be it one that could not be read."""
+        return tag in self.site.stories[story_id].texts or f"content/stories/{story_id}/{tag}.yaml" in self.unread
+
+
+def nearest(written: str, known: Collection[str]) -> str:
+    """“did you mean “x”?”, or "". Among very many words only those that begin alike are compared."""
+    if len(known) > _MANY:
+        return did_you_mean(written, (one for one in known if one[:2] == written[:2]))
+    return did_you_mean(written, known)
