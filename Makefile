@@ -59,13 +59,7 @@ golden: $(VENV)/.dev ## write the golden files anew; review the difference like 
 
 .PHONY: messages
 messages: $(VENV)/.dev ## take interface words from templates and code into the catalogues
-	@$(BIN)/pybabel --quiet extract --mapping babel.cfg --keyword attribute --add-comments NOTE: --sort-by-file --no-wrap \
-	  --omit-header --output $(VENV)/sitegen.pot .
-	@for folder in $(LOCALES)/*/; do \
-	  tag=$$(basename "$$folder"); \
-	  $(BIN)/pybabel --quiet update --domain sitegen --no-fuzzy-matching --no-wrap --ignore-obsolete --omit-header \
-	    --input-file $(VENV)/sitegen.pot --output-file "$$folder/LC_MESSAGES/sitegen.po" --locale "$${tag/-/_}"; \
-	done
+	@$(BIN)/python -m tests.support.messages
 	@git --no-pager diff --stat -- $(LOCALES)
 
 .PHONY: bench

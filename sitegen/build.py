@@ -12,7 +12,7 @@ from sitegen import addresses
 from sitegen.check import check_site
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.load.content import Content, Seen, read_content, survey
-from sitegen.load.looks import Looks, look_files, read_looks, unspoken_languages
+from sitegen.load.looks import LookFiles, Looks, look_files, read_looks, unspoken_languages
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
 from sitegen.model import Site
@@ -176,15 +176,13 @@ def _refused(found: Sequence[Diagnostic], *, strict: bool) -> bool:
     return has_errors(found) or (strict and bool(found))
 
 
-def _inputs(
-    options: BuildOptions, program: str, seen: Sequence[Seen], looks_read: Mapping[str, bytes]
-) -> str:
+def _inputs(options: BuildOptions, program: str, seen: Sequence[Seen], looks_read: LookFiles) -> str:
     """Digest of everything that the output depends on; "" while a file cannot be read."""
-    if not all(one.digest for one in seen):
+    if looks_read.faults or not all(one.digest for one in seen):
         return ""
     chosen = repr((options.base_url, options.drafts, options.strict, str(options.output.absolute())))
     content = (part for one in seen for part in (one.path.encode(errors="surrogateescape"), one.digest))
-    return digest(program.encode(), chosen.encode(), digest_files(looks_read).encode(), *content)
+    return digest(program.encode(), chosen.encode(), digest_files(looks_read.contents).encode(), *content)
 
 
 def _last_state(store: Store, inputs: str) -> _State | None:
@@ -215,9 +213,7 @@ def _opened(options: BuildOptions) -> Iterator[Output]:
         yield output
 
 
-def _checked(
-    options: BuildOptions, content: Content, looks_read: Mapping[str, bytes], program: str
-) -> Checked:
+def _checked(options: BuildOptions, content: Content, looks_read: LookFiles, program: str) -> Checked:
     assembled = assemble(content.reads)
     found = list(assembled.diagnostics)
     site = assembled.site
@@ -229,6 +225,7 @@ def _checked(
     looks, faults = read_looks(looks_read, tags, program)
     found += faults
     if looks is None:
+        found += check_site(site, None, assembled.unread)
         return Checked(site, None, {}, in_order(found))
     found += unspoken_languages(looks, tags, site.settings.place)
     words = {
@@ -245,7 +242,8 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
     found = wanted.checked.diagnostics
     with clock.stage("plan"):
         heads = {
-            tag: f"{digest(encode(frame))}{wanted.looks.machinery[tag]}".encode() for tag, frame in wanted.frames.items()
+            tag: f"{digest(encode(frame))}{wanted.looks.machinery[tag]}".encode()
+            for tag, frame in wanted.frames.items()
         }
     with _opened(options) as output:
         with clock.stage("plan"):
@@ -259,7 +257,9 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
                 known = store.pages.get(path)
                 fresh = known is not None and known.fingerprint == prints[path] and output.holds(path, known.digest)
                 if path in files:
-                    clash = error("address-clash", Place("content"), f"two pages would be written to {path}", "rename one")
+                    clash = error(
+                        "address-clash", Place("content"), f"two pages would be written to {path}", "rename one"
+                    )
                     return BuildResult(None, in_order((*found, clash)), timings=clock.spent)
                 files[path] = known.digest if fresh and known else None
                 if not fresh:
@@ -270,13 +270,19 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
             yield from wanted.looks.assets.items()
             with clock.stage("render"):
                 yield from render_all(
-                    stale, update.blob, wanted.frames, wanted.looks, wanted.checked.words, options.jobs or usable_cores()
+                    stale,
+                    update.blob,
+                    wanted.frames,
+                    wanted.looks,
+                    wanted.checked.words,
+                    options.jobs or usable_cores(),
                 )
 
         try:
             with clock.stage("publish"):
                 done = output.publish(files, rendered())
         except RenderFailed as failed:
+            _keep_what_was_read(store, update)
             return BuildResult(None, in_order((*found, *failed.diagnostics)), timings=clock.spent)
     clock.spent["publish"] -= clock.spent.get("render", 0.0)
     with clock.stage("remember"):

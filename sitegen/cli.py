@@ -1,18 +1,27 @@
 """The command line: read arguments, call one function, print, return a code. Only this module prints or exits."""
 
 import argparse
+import contextlib
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from sitegen import __version__, commands
+from sitegen.commands import ENVIRONMENT, USAGE
+from sitegen.load.shown import printable
 from sitegen.report import FORMATS
 
-DONE, FAULTS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+STOPPED = 130
+_SHOW_BUGS = "SITEGEN_TRACEBACK"
 
 
 def _root(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("root", nargs="?", default=".", type=Path, metavar="ROOT", help="the site's folder (default: .)")
+    parser.add_argument(
+        "root", nargs="?", default=".", type=Path, metavar="ROOT", help="the site's folder (default: .)"
+    )
 
 
 def _building(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +47,8 @@ def _port(text: str) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All commands and options."""
-    top = argparse.ArgumentParser(prog="sitegen", description="A static multilingual site from YAML summaries of articles.")
+    about = "A static multilingual site from YAML summaries of articles."
+    top = argparse.ArgumentParser(prog="sitegen", description=about)
     top.add_argument("--version", action="version", version=f"sitegen {__version__}")
     add = top.add_subparsers(dest="command", metavar="COMMAND", required=True).add_parser
 
@@ -62,7 +72,6 @@ def parser() -> argparse.ArgumentParser:
     _root(check)
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--strict", action="store_true", help="warnings count as faults")
-    check.add_argument("--drafts", action="store_true", help=argparse.SUPPRESS)
     check.set_defaults(run=commands.check)
 
     audit = add("audit", help="a built site: links, hreflang, lang and dir, forbidden characters, weight")
@@ -94,27 +103,68 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0 done, 1 faults in the content, 2 wrong usage, 3 the environment failed."""
+    """Run one command; returns 0 done, 1 faults in the content, 2 wrong usage, 3 the environment failed.
+
+    Ctrl-C gives 130, as every shell expects.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal without UTF-8 shows escapes rather than ending the run.
             stream.reconfigure(errors="backslashreplace")
     try:
+        return _run(argv)
+    except KeyboardInterrupt:
+        _say("sitegen: stopped\n")
+        return STOPPED
+    except BrokenPipeError:
+        # Who read our output has had enough. What is still in the buffer would be written at exit, and fail again.
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENVIRONMENT
+    except OSError as fault:
+        where = f": {printable(os.fsdecode(fault.filename))}" if isinstance(fault.filename, (str, bytes)) else ""
+        _say(f"sitegen: {fault.strerror or fault}{where}\n")
+        return ENVIRONMENT
+    except Exception as bug:
+        if os.environ.get(_SHOW_BUGS):
+            raise
+        _say(_bug(bug))
+        return ENVIRONMENT
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
         options = parser().parse_args(argv)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
-    try:
-        answer = options.run(options)
-        print(answer.notes, end="", file=sys.stderr)
-        print(answer.output, end="")
-        sys.stdout.flush()
-        return int(answer.code)
-    except KeyboardInterrupt:
-        print("sitegen: stopped", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return ENVIRONMENT
-    except OSError as fault:
-        print(f"sitegen: {fault.strerror or fault}{f': {fault.filename}' if fault.filename else ''}", file=sys.stderr)
-        return ENVIRONMENT
+    options.say = _say
+    options.colour_notes = _shows_colour(sys.stderr)
+    options.colour_output = _shows_colour(sys.stdout)
+    answer: commands.Answer = options.run(options)
+    _say(answer.notes)
+    if sys.stdout is not None:
+        print(answer.output, end="", flush=True)
+    return answer.code
+
+
+def _say(text: str) -> None:
+    """To people. Where nobody listens, that is no reason to stop."""
+    with contextlib.suppress(OSError, ValueError):
+        if sys.stderr is not None:
+            print(text, end="", file=sys.stderr, flush=True)
+
+
+def _shows_colour(stream: TextIO | None) -> bool:
+    """A terminal whose owner has not asked for plain text (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream is not None and not plain and stream.isatty()
+
+
+def _bug(bug: Exception) -> str:
+    """What sitegen has no name for, in two lines."""
+    frame = traceback.extract_tb(bug.__traceback__)[-1]
+    message = printable(" ".join(f"{type(bug).__name__}: {bug}".split())[:300])
+    return (
+        f"sitegen: this is a fault of sitegen itself: {message} ({Path(frame.filename).name}:{frame.lineno})\n"
+        f"  hint: please report it; with {_SHOW_BUGS}=1 in the environment it says more\n"
+    )

@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sitegen.diagnostics import Diagnostic, has_errors
+from sitegen.load.shown import shown
 from sitegen.report import as_format, as_text, counted
 
 DONE, FAULTS, USAGE, ENVIRONMENT = 0, 1, 2, 3
@@ -41,6 +41,8 @@ def _no_site(root: Path) -> Answer | None:
 
 def base_url_fault(url: str) -> str:
     """What is wrong with a base URL given on the command line; "" when nothing is."""
+    if not url.isascii() or any(not one.isprintable() or one in " \"'<>\\" for one in url):
+        return "it must be plain ASCII without spaces or quotation marks"
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -51,9 +53,17 @@ def base_url_fault(url: str) -> str:
         return "it must begin with http:// or https:// and a host"
     if parts.query or parts.fragment:
         return "it must have neither query nor fragment"
-    if not url.isascii() or any(one.isspace() or one in "\"'<>\\" for one in url):
-        return "it must be plain ASCII without spaces or quotation marks"
+    if parts.username is not None or parts.password is not None:
+        return "it must not hold a name or a password, which every page would show"
+    if any(step in (".", "..") for step in parts.path.split("/")) or "//" in parts.path:
+        return "its path must not have empty steps, “.” or “..” in it"
     return ""
+
+
+def _wrong_base_url(options: argparse.Namespace) -> Answer | None:
+    if options.base_url is None or not (fault := base_url_fault(options.base_url)):
+        return None
+    return _usage(f"--base-url {shown(options.base_url)}: {fault}")
 
 
 def build(options: argparse.Namespace) -> Answer:
@@ -65,8 +75,8 @@ def build(options: argparse.Namespace) -> Answer:
     wrong = _no_site(options.root)
     if wrong:
         return wrong
-    if options.base_url and (fault := base_url_fault(options.base_url)):
-        return _usage(f"--base-url {options.base_url}: {fault}")
+    if wrong_url := _wrong_base_url(options):
+        return wrong_url
     output = options.output or options.root / stages.OUTPUT
     asked = stages.BuildOptions(
         root=options.root,
@@ -83,7 +93,7 @@ def build(options: argparse.Namespace) -> Answer:
         return _usage(str(refused), refused.hint)
     except (NotPublished, WorkerFailed) as failed:
         return _environment(str(failed), failed.hint)
-    notes = as_text(result.diagnostics, colour=sys.stderr.isatty())
+    notes = as_text(result.diagnostics, colour=options.colour_notes)
     if options.timings:
         notes += "".join(f"{stage:>9} {seconds * 1000:8.0f} ms\n" for stage, seconds in result.timings.items())
     if result.published is None:
@@ -111,8 +121,8 @@ def serve(options: argparse.Namespace) -> Answer:
     wrong = _no_site(options.root)
     if wrong:
         return wrong
-    if options.base_url and (fault := base_url_fault(options.base_url)):
-        return _usage(f"--base-url {options.base_url}: {fault}")
+    if wrong_url := _wrong_base_url(options):
+        return wrong_url
     from sitegen.serve import ServeOptions, serve_site
 
     return Answer(
@@ -127,14 +137,15 @@ def serve(options: argparse.Namespace) -> Answer:
                 drafts=options.drafts,
                 cache=not options.no_cache,
             ),
-            sys.stderr.write,
+            options.say,
         )
     )
 
 
-def _judged(found: tuple[Diagnostic, ...], form: str, *, strict: bool) -> Answer:
-    code = FAULTS if has_errors(found) or (strict and found) else DONE
-    output = as_format(found, form, colour=form == "text" and sys.stdout.isatty())
+def _judged(found: tuple[Diagnostic, ...], options: argparse.Namespace) -> Answer:
+    form = options.format
+    code = FAULTS if has_errors(found) or (options.strict and found) else DONE
+    output = as_format(found, form, colour=options.colour_output)
     notes = "sitegen: no faults\n" if not found else "" if form == "text" else f"sitegen: {counted(found)}\n"
     return Answer(code, output, notes)
 
@@ -146,7 +157,7 @@ def check(options: argparse.Namespace) -> Answer:
     wrong = _no_site(options.root)
     if wrong:
         return wrong
-    return _judged(stages.check(options.root), options.format, strict=options.strict)
+    return _judged(stages.check(options.root), options)
 
 
 def audit(options: argparse.Namespace) -> Answer:
@@ -155,16 +166,17 @@ def audit(options: argparse.Namespace) -> Answer:
 
     if not options.folder.is_dir():
         return _usage(f"there is no folder {options.folder}", "build a site first: sitegen build")
-    if options.base_url and (fault := base_url_fault(options.base_url)):
-        return _usage(f"--base-url {options.base_url}: {fault}")
-    found = audit_site(options.folder, with_slash(options.base_url) or None)
-    return _judged(found, options.format, strict=options.strict)
+    if wrong_url := _wrong_base_url(options):
+        return wrong_url
+    return _judged(audit_site(options.folder, with_slash(options.base_url) or None), options)
 
 
-def _written(root: Path, outcome: tuple[tuple[str, ...], tuple[Diagnostic, ...]], after: str) -> Answer:
+def _written(
+    root: Path, outcome: tuple[tuple[str, ...], tuple[Diagnostic, ...]], options: argparse.Namespace, after: str
+) -> Answer:
     paths, faults = outcome
     if faults:
-        return Answer(FAULTS, notes=as_text(faults, colour=sys.stderr.isatty()))
+        return Answer(FAULTS, notes=as_text(faults, colour=options.colour_notes))
     return Answer(DONE, "".join(f"{root / path}\n" for path in paths), after)
 
 
@@ -180,7 +192,10 @@ def init(options: argparse.Namespace) -> Answer:
     if options.folder.exists() and not options.folder.is_dir():
         return _usage(f"{options.folder} is a file")
     after = f"sitegen: a site to start from; see it with: sitegen serve {options.folder}\n"
-    return _written(options.folder, init_site(DiskFiles(options.folder), _today()), after)
+    return _written(options.folder, init_site(DiskFiles(options.folder), _today()), options, after)
+
+
+_FILL_IN = "sitegen: a draft; fill it in, then take out `draft: yes`\n"
 
 
 def new_story(options: argparse.Namespace) -> Answer:
@@ -188,8 +203,10 @@ def new_story(options: argparse.Namespace) -> Answer:
     from sitegen.scaffold import new_story as start
     from sitegen.system import DiskFiles
 
-    after = "sitegen: a draft; fill it in, then take out `draft: yes`\n"
-    return _no_site(options.root) or _written(options.root, start(DiskFiles(options.root), options.id, _today()), after)
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
+    return _written(options.root, start(DiskFiles(options.root), options.id, _today()), options, _FILL_IN)
 
 
 def new_translation(options: argparse.Namespace) -> Answer:
@@ -197,9 +214,11 @@ def new_translation(options: argparse.Namespace) -> Answer:
     from sitegen.scaffold import new_translation as start
     from sitegen.system import DiskFiles
 
-    after = "sitegen: a draft; fill it in, then take out `draft: yes`\n"
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
     outcome = start(DiskFiles(options.root), options.id, options.language)
-    return _no_site(options.root) or _written(options.root, outcome, after)
+    return _written(options.root, outcome, options, _FILL_IN)
 
 
 def schema(options: argparse.Namespace) -> Answer:

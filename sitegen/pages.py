@@ -1,8 +1,8 @@
-"""Pages as values: each carries all that its template may read, so the digest of a page decides whether to render it.
+"""Pages as values: each carries all that its template may read, so its digest decides whether to render it.
 
-What a page shows of *other* things (a story's title on a list, a person's name under a story) it carries as a small card
-of finished plain text, so an edit that does not change the card does not touch the page.  All addresses are paths as
-`sitegen.addresses` makes them, relative to the site's base.  Plain text here is not yet typeset.
+What a page shows of *other* things (a story's title on a list, a person's name under a story) it carries as a small
+card of finished plain text, so an edit that does not change the card does not touch the page.  All addresses are paths
+as `sitegen.addresses` makes them, relative to the site's base.  Plain text here is not yet typeset.
 """
 
 from typing import Literal

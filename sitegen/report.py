@@ -69,30 +69,28 @@ def as_github(found: Sequence[Diagnostic]) -> str:
     """Workflow commands of GitHub Actions, which annotate the lines of a change."""
     lines = []
     for one in found:
-        fields = [f"file={_escaped(one.place.file, property=True)}"]
+        fields = [f"file={_escaped(one.place.file, in_field=True)}"]
         if one.place.line:
             fields.append(f"line={one.place.line}")
         if one.place.column:
             fields.append(f"col={one.place.column}")
-        fields.append(f"title={_escaped(one.rule, property=True)}")
+        fields.append(f"title={_escaped(one.rule, in_field=True)}")
         text = f"{one.message}\nhint: {one.hint}" if one.hint else one.message
         lines.append(f"::{one.severity} {','.join(fields)}::{_escaped(text)}\n")
     return "".join(lines)
 
 
-def _escaped(text: str, *, property: bool = False) -> str:
+def _escaped(text: str, *, in_field: bool = False) -> str:
     """As GitHub's runner decodes it: %, CR and LF everywhere, and : and , in properties."""
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if property else text
+    return text.replace(":", "%3A").replace(",", "%2C") if in_field else text
 
 
 def as_sarif(found: Sequence[Diagnostic]) -> str:
     """SARIF 2.1.0 (OASIS), one run; columns are counted in Unicode code points."""
     rules = sorted({one.rule for one in found})
-    run = {
-        "tool": {
-            "driver": {"name": "sitegen", "version": __version__, "rules": [{"id": rule} for rule in rules]}
-        },
+    run: dict[str, object] = {
+        "tool": {"driver": {"name": "sitegen", "version": __version__, "rules": [{"id": rule} for rule in rules]}},
         "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(one, rules) for one in found],
     }

@@ -12,7 +12,7 @@ from sitegen.audit.site import BuiltSite
 Spot = tuple[str, int]  # tag and which of its name: finds the element in the source again
 
 
-class FragmentLink(msgspec.Struct, frozen=True):
+class FragmentLink(msgspec.Struct, frozen=True, gc=False):
     """A link to a point in another page."""
 
     file: str
@@ -21,7 +21,7 @@ class FragmentLink(msgspec.Struct, frozen=True):
     spot: Spot
 
 
-class LanguageLink(msgspec.Struct, frozen=True):
+class LanguageLink(msgspec.Struct, frozen=True, gc=False):
     """A link that names a language, or that leads to another language's folder.
 
     hreflang  as written; "" when the link does not say
@@ -33,7 +33,7 @@ class LanguageLink(msgspec.Struct, frozen=True):
     spot: Spot
 
 
-class Work(msgspec.Struct, frozen=True):
+class Work(msgspec.Struct, frozen=True, gc=False):
     """A thing that JSON-LD describes, as far as it is about this page.
 
     translations  (address, language as given) of the works that it calls its translations or its originals
@@ -45,7 +45,7 @@ class Work(msgspec.Struct, frozen=True):
     translations: tuple[tuple[str, str], ...]
 
 
-class Facts(msgspec.Struct, frozen=True):
+class Facts(msgspec.Struct, frozen=True, gc=False):
     """One page among the others.
 
     canonical    as written; None when there is no such link

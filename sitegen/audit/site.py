@@ -24,7 +24,7 @@ SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 Reach = Literal["inside", "beside", "abroad", "none"]
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, gc=False):
     """Where a link leads.
 
     reach     inside the site; beside it (same host, another folder); abroad; none: not a place (mailto:, data:, …)

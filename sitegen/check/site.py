@@ -1,6 +1,7 @@
 """Rules of the whole site: languages, topics, names, nouns."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sitegen.check.case import Case, nearest
 from sitegen.diagnostics import Diagnostic, error, warning

@@ -46,8 +46,10 @@ def survey(root: Path, store: Store) -> tuple[Seen, ...]:
 
 
 def _seen(files: DiskFiles, root: Path, store: Store, path: str) -> Seen:
+    if not path.isascii():
+        return Seen(path, None, b"", None)
     try:
-        status = os.stat(root / path, follow_symlinks=False)
+        status = (root / path).stat(follow_symlinks=False)
         if stat.S_ISREG(status.st_mode):
             known = store.known(path, status)
             if known is not None:
@@ -65,6 +67,10 @@ def read_content(root: Path, seen: Sequence[Seen], store: Store, update: Update,
     bodies: dict[str, bytes] = {}
     unknown: list[Seen] = []
     for one in seen:
+        if not one.path.isascii():
+            # No file of a site has such a name, and one that is not even UTF-8 could not be stored.
+            reads[one.path] = read_file(classify(one.path), b"")
+            continue
         kept = store.result(one.path, one.digest) if one.digest else None
         read = _decoded(decode, kept) if kept is not None else None
         parts = store.parts(one.path, one.digest)

@@ -4,12 +4,16 @@ The packaged folder serves, and a site's own ``templates/`` overrides it file by
 partial, or adds one language, still gets the rest of every upgrade.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import msgspec
 
-from sitegen.diagnostics import Diagnostic, Place, error
+from sitegen.diagnostics import Diagnostic, Place, error, has_errors
+from sitegen.load.catalogues import catalogue_faults
+from sitegen.load.shown import printable, shown
 from sitegen.locales.words import Words
 from sitegen.locales.words_file import read_words
 from sitegen.plan.fingerprints import digest, digest_files
@@ -22,7 +26,22 @@ _STYLES = "assets/css/"
 _SCRIPTS = "assets/js/"
 _LOCALES = "locale/"
 _CATALOGUE = "LC_MESSAGES/sitegen.po"
+_MESSAGES = "locale/sitegen.pot"
+_PLAIN = re.compile(r"[A-Za-z0-9_.@+-]+(?:/[A-Za-z0-9_.@+-]+)*", re.ASCII)
 _DIGEST_IN_NAME = 10  # hex digits: enough that two versions of a file never share a name
+
+
+class LookFiles(NamedTuple):
+    """Everything under templates/ as bytes.
+
+    contents  path below templates/ → bytes
+    own       which of them are the site's, and not those that sitegen's own tests vouch for
+    faults    what could not be read
+    """
+
+    contents: dict[str, bytes]
+    own: frozenset[str] = frozenset()
+    faults: tuple[Diagnostic, ...] = ()
 
 
 class Looks(msgspec.Struct, frozen=True):
@@ -50,18 +69,37 @@ def packaged_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / FOLDER
 
 
-def look_files(files: Files, root: Path) -> dict[str, bytes]:
-    """Path below templates/ → bytes: the packaged files, overridden by the site's own."""
-    packaged = packaged_folder()
-    found = _all_files(DiskFiles(packaged), "")
-    if (root / FOLDER).is_dir() and not packaged.samefile(root / FOLDER):
-        own = _all_files(files, FOLDER)
-        found |= {path.removeprefix(f"{FOLDER}/"): content for path, content in own.items()}
-    return found
+def look_files(files: Files, root: Path) -> LookFiles:
+    """The packaged files, overridden by the site's own."""
+    packaged, here = packaged_folder(), root / FOLDER
+    contents, faults = _all_files(DiskFiles(packaged), "")
+    if not here.is_dir():
+        return LookFiles(contents, faults=faults)
+    if packaged.samefile(here):
+        return LookFiles(contents, frozenset(contents), faults)
+    added, own_faults = _all_files(files, FOLDER)
+    own = {path.removeprefix(f"{FOLDER}/"): content for path, content in added.items()}
+    return LookFiles(contents | own, frozenset(own), (*faults, *own_faults))
 
 
-def _all_files(files: Files, folder: str) -> dict[str, bytes]:
-    return {path: files.read(path) for path in files.list(folder) if not _passed_over(path)}
+def _all_files(files: Files, folder: str) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    contents: dict[str, bytes] = {}
+    faults: list[Diagnostic] = []
+    for path in files.list(folder):
+        if _passed_over(path):
+            continue
+        place = Place(printable(path if folder else f"{FOLDER}/{path}"))
+        if not _PLAIN.fullmatch(path):
+            message = f"{shown(path)} is no name that every system and every address can have"
+            faults.append(error("bad-file-name", place, message, "use ASCII letters, digits, “.”, “-” and “_”"))
+            continue
+        try:
+            contents[path] = files.read(path)
+        except OSError as fault:
+            reason = (fault.strerror or type(fault).__name__).lower()
+            hint = "check the permissions, and that it is a file and no link that leads elsewhere"
+            faults.append(error("unreadable", place, f"cannot be read: {reason}", hint))
+    return contents, tuple(faults)
 
 
 def _passed_over(path: str) -> bool:
@@ -70,36 +108,31 @@ def _passed_over(path: str) -> bool:
     return name.startswith(".") or name.endswith(("~", ".swp", ".tmp", ".mo"))
 
 
-def read_looks(
-    found: Mapping[str, bytes], tags: Iterable[str], program: str
-) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
-    """`found` as `look_files` gives it; `tags` the site's languages; `program` the digest of sitegen itself."""
-    faults: list[Diagnostic] = []
-    texts: dict[str, str] = {}
-    for path, content in found.items():
-        if path.startswith((*_TEMPLATE_FOLDERS, _STYLES, _SCRIPTS, _LOCALES)):
-            try:
-                texts[path] = content.decode("utf-8")
-            except UnicodeDecodeError as fault:
-                line = content[: fault.start].count(b"\n") + 1
-                place = Place(f"{FOLDER}/{path}", line)
-                faults.append(error("not-utf8", place, f"byte {fault.start} is not UTF-8", "save the file as UTF-8"))
+def read_looks(read: LookFiles, tags: Iterable[str], program: str) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
+    """`read` as `look_files` gives it; `tags` the site's languages; `program` the digest of sitegen itself.
+
+    With an error among the faults there are no looks.
+    """
+    faults: list[Diagnostic] = [*read.faults]
+    texts = _texts(read.contents, faults)
     words: dict[str, Words] = {}
     catalogues: dict[str, str] = {}
     for tag in tags:
         table = f"{_LOCALES}{tag}/words.yaml"
         if table in texts:
-            read, wrong = read_words(texts[table], f"{FOLDER}/{table}")
+            known, wrong = _word_table(texts[table], tag, f"{FOLDER}/{table}")
             faults += wrong
-            if read is not None:
-                words[tag] = read
+            if known is not None:
+                words[tag] = known
         catalogue = f"{_LOCALES}{tag}/{_CATALOGUE}"
         if catalogue in texts:
             catalogues[tag] = texts[catalogue]
-    if faults:
+            if catalogue in read.own:
+                faults += catalogue_faults(texts[catalogue], f"{FOLDER}/{catalogue}", texts.get(_MESSAGES, ""))
+    assets, names = _assets(read.contents, texts, faults)
+    if has_errors(faults):
         return None, tuple(faults)
     templates = {path: text for path, text in sorted(texts.items()) if path.startswith(_TEMPLATE_FOLDERS)}
-    assets, names = _assets(found, texts)
     common = digest(program.encode(), digest_files({path: text.encode() for path, text in templates.items()}).encode())
     machinery = {
         tag: digest(
@@ -109,21 +142,55 @@ def read_looks(
         )
         for tag in tags
     }
-    return Looks(templates, assets, names, words, catalogues, machinery), ()
+    return Looks(templates, assets, names, words, catalogues, machinery), tuple(faults)
 
 
-def _assets(found: Mapping[str, bytes], texts: Mapping[str, str]) -> tuple[dict[str, bytes], dict[str, str]]:
+def _texts(found: Mapping[str, bytes], faults: list[Diagnostic]) -> dict[str, str]:
+    """All that must be text."""
+    texts: dict[str, str] = {}
+    for path, content in found.items():
+        if path.startswith((*_TEMPLATE_FOLDERS, _STYLES, _SCRIPTS, _LOCALES)):
+            try:
+                texts[path] = content.decode("utf-8")
+            except UnicodeDecodeError as fault:
+                line = content[: fault.start].count(b"\n") + 1
+                place = Place(f"{FOLDER}/{path}", line)
+                faults.append(error("not-utf8", place, f"byte {fault.start} is not UTF-8", "save the file as UTF-8"))
+    return texts
+
+
+def _word_table(text: str, tag: str, file: str) -> tuple[Words | None, tuple[Diagnostic, ...]]:
+    known, faults = read_words(text, file)
+    if known is None or known.tag == tag:
+        return known, faults
+    message = f"the tag is “{known.tag}”, and the folder is that of “{tag}”"
+    return None, (
+        *faults,
+        error("table-of-another-language", Place(file), message, f"write tag: {tag}, or move the file"),
+    )
+
+
+def _assets(
+    found: Mapping[str, bytes], texts: Mapping[str, str], faults: list[Diagnostic]
+) -> tuple[dict[str, bytes], dict[str, str]]:
     """All style sheets as one, in the order of their names; every other asset for itself; named by their bytes."""
     sheets = sorted(path for path in texts if path.startswith(_STYLES) and path.endswith(".css"))
     logical: dict[str, bytes] = {"site.css": "\n".join(texts[path] for path in sheets).encode()}
+    came_from = {"site.css": _STYLES}
     for path, content in found.items():
         if path.startswith("assets/") and not path.startswith(_STYLES):
-            logical[path.removeprefix("assets/").removeprefix("js/")] = content
+            name = path.removeprefix("assets/").removeprefix("js/")
+            if name in logical:
+                message = f"{came_from[name]} and {path} would both be published as {name}"
+                faults.append(error("address-clash", Place(f"{FOLDER}/{path}"), message, "rename one of them"))
+            logical[name] = content
+            came_from[name] = path
     names: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     for name, content in sorted(logical.items()):
-        stem, dot, suffix = name.rpartition(".")
-        names[name] = f"assets/{stem}.{digest(content)[:_DIGEST_IN_NAME]}{dot}{suffix}"
+        file = PurePosixPath("assets", name)
+        mark = digest(content)[:_DIGEST_IN_NAME]
+        names[name] = file.with_name(f"{file.stem}.{mark}{file.suffix}").as_posix()
         assets[names[name]] = content
     return assets, names
 

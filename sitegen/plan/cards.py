@@ -86,9 +86,7 @@ def term_card(library: Library, tag: str, term_id: str, stories: Iterable[Card] 
     )
 
 
-def source_card(
-    library: Library, tag: str, source: Source, number: int, stories: Iterable[Card] = ()
-) -> SourceCard:
+def source_card(library: Library, tag: str, source: Source, number: int, stories: Iterable[Card] = ()) -> SourceCard:
     """A source as a page of `tag` lists it; its address is its place on the sources pages."""
     return SourceCard(
         id=source.id,

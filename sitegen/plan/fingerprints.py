@@ -17,7 +17,7 @@ def digest(*parts: bytes) -> str:
 
 def digest_files(files: Mapping[str, bytes]) -> str:
     """One digest for a set of files, whatever order they come in."""
-    return digest(*(part for name in sorted(files) for part in (name.encode(), files[name])))
+    return digest(*(part for name in sorted(files) for part in (name.encode(errors="surrogateescape"), files[name])))
 
 
 def fingerprint(head: bytes, encoded: bytes) -> bytes:

@@ -31,9 +31,7 @@ def frames(library: Library, assets: Mapping[str, str]) -> dict[str, Frame]:
             base_path=addresses.base_path(settings.base_url),
             licence=settings.licence,
             languages=links,
-            topics=tuple(
-                topic_link(library, tag, topic) for topic in settings.topics if topic in library.topics[tag]
-            ),
+            topics=tuple(topic_link(library, tag, topic) for topic in settings.topics if topic in library.topics[tag]),
             assets=dict(assets),
             kinds=_kinds(library, tag),
             nouns=library.site.languages[tag].nouns,

@@ -264,8 +264,10 @@ def _nearest_to_story(library: Library, story: Story) -> dict[str, tuple[str, st
     return nearest
 
 
-def _translated_from(text: Text) -> str:
-    return text.account.of if text.account.kind == "translation" else ""
+def _translated_from(text: Text, story: Story) -> str:
+    """The language of which a text is a translation, if readers have that text: it may be a draft, or a source."""
+    account = text.account
+    return account.of if account.kind == "translation" and account.of in story.texts else ""
 
 
 def _stories(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
@@ -275,7 +277,7 @@ def _stories(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
         story = library.site.stories[story_id]
         text = story.texts[tag]
         there = {
-            one: (cards[one, story_id].address, cards[one, story_id].title, _translated_from(other))
+            one: (cards[one, story_id].address, cards[one, story_id].title, _translated_from(other, story))
             for one, other in story.texts.items()
         }
         nearest = _nearest_to_story(library, story) if len(there) < len(library.tags) else {}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from math import log10
 from typing import NamedTuple
 
+import msgspec
 from markupsafe import Markup
 
 from sitegen.model import Bound, Chart, Figure, Quantity
@@ -151,6 +152,16 @@ def extent(quantity: Quantity) -> Extent | None:
     return Extent(first, start, end, last, low is None, open_end)
 
 
+def _as_interval(figure: Figure) -> Quantity:
+    """“Fewer than 1,000” states one end only, as “..1,000” does; “at least” the other."""
+    quantity = figure.quantity
+    if quantity.high is None and figure.qualifier in ("less_than", "up_to"):
+        return msgspec.structs.replace(quantity, low=None, high=quantity.low)
+    if quantity.high is None and figure.qualifier in ("more_than", "at_least"):
+        return msgspec.structs.replace(quantity, high=Bound())
+    return quantity
+
+
 def _span(bound: Bound) -> tuple[float, float]:
     if bound.vague:
         return _SPANS.get(bound.vague, (0, 0))
@@ -161,7 +172,9 @@ def _span(bound: Bound) -> tuple[float, float]:
 def draw(ledger: Ledger, chart: Chart) -> Drawing:
     """One chart of a story."""
     figures = [ledger.figures[one] for one in chart.figures if one in ledger.figures]
-    extents = {figure.id: extent(figure.quantity) for figure in figures}
+    extents = {
+        figure.id: extent(_as_interval(figure) if chart.kind == "intervals" else figure.quantity) for figure in figures
+    }
     axis = _axis(ledger, chart, [one for one in extents.values() if one])
     anchor = f"chart-{chart.id}"
     rows, kinds = [], dict.fromkeys(("sure",), False)

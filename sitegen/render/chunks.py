@@ -10,6 +10,7 @@ import msgspec
 
 from sitegen.diagnostics import Diagnostic, Place, error
 from sitegen.load.looks import FOLDER, Looks
+from sitegen.load.shown import printable
 from sitegen.locales.words import Words
 from sitegen.model import Body
 from sitegen.pages import AnyPage, Frame
@@ -20,6 +21,8 @@ from sitegen.workers import in_chunks, map_in_order
 
 # About 2 ms a page: a chunk is long against the cost of sending it, short against the whole.
 _PAGES_IN_A_CHUNK = 40
+_HINT = "see docs/templates.md"
+_LONGEST_MESSAGE = 300
 
 
 class Work(NamedTuple):
@@ -81,12 +84,10 @@ def _render(bench: _Bench, chunk: tuple[tuple[bytes, bytes | None], ...]) -> tup
     for encoded, body in chunk:
         page: AnyPage = decode(encoded)
         try:
-            results.append(
-                render_page(page, bench.frames[page.tag], decode_body(body) if body else None, bench.engine)
-            )
+            results.append(render_page(page, bench.frames[page.tag], decode_body(body) if body else None, bench.engine))
         except jinja2.TemplateSyntaxError as fault:
-            place = Place(f"{FOLDER}/{fault.name or ''}", fault.lineno)
-            results.append(error("template-fault", place, fault.message or "syntax error", "see docs/templates.md"))
+            place = Place(printable(f"{FOLDER}/{fault.name or ''}"), fault.lineno)
+            results.append(error("template-fault", place, _line(fault.message or "syntax error"), _HINT))
         except Exception as fault:
             found = _in_template(fault)
             if found is None:
@@ -99,6 +100,11 @@ def _in_template(fault: Exception) -> Diagnostic | None:
     """The fault as the template's own, if it was raised there."""
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
         if frame.filename.startswith(f"{FOLDER}/"):
-            message = f"{type(fault).__name__}: {fault}".replace("\n", " ")
-            return error("template-fault", Place(frame.filename, frame.lineno or 0), message, "see docs/templates.md")
+            message = _line(f"{type(fault).__name__}: {fault}")
+            return error("template-fault", Place(printable(frame.filename), frame.lineno or 0), message, _HINT)
     return None
+
+
+def _line(message: str) -> str:
+    """A message that quotes from a template, on one line that is not endless."""
+    return printable(" ".join(message.split())[:_LONGEST_MESSAGE])

@@ -1,10 +1,14 @@
 """Jinja as the site uses it: one environment per language, which differs from the others in its words alone."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
+from jinja2.compiler import Frame as CodeFrame
+from markupsafe import Markup, escape
 
 from sitegen.locales.words import Words
 from sitegen.pages import Frame
@@ -27,6 +31,28 @@ class _SharedBytecode(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def _written(value: object) -> object:
+    """`value` as it stands in the page: finished text as it is, all else escaped."""
+    return value if type(value) is Markup else escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Jinja's compiler, writing finished text as it is: nine of ten values are, and `escape` would copy each."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: CodeFrame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.written(")
+
+
+class _Environment(Environment):
+    """Escaping on; see `_Generator`."""
+
+    code_generator_class = _Generator
+    written = staticmethod(_written)
 
 
 class Setting:
@@ -76,7 +102,7 @@ def make_engine(
     bytecode_cache_folder  where compiled templates are kept from one run to the next; must exist. None keeps none
     """
     cache = FileSystemBytecodeCache(str(bytecode_cache_folder)) if bytecode_cache_folder else _SharedBytecode()
-    loader = DictLoader(template_sources)
+    loader = FunctionLoader(partial(_source, template_sources))
     tongues = {
         tag: Tongue(words, Messages(words, catalogues_by_tag.get(tag, Catalogue())))
         for tag, words in words_by_tag.items()
@@ -84,9 +110,14 @@ def make_engine(
     return Engine(tongues, {tag: _environment(loader, tongue.messages, cache) for tag, tongue in tongues.items()})
 
 
-def _environment(loader: DictLoader, messages: Messages, cache: BytecodeCache) -> Environment:
+def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    """A template's text and its file from the site's folder, by which a fault in it is told from one of the program."""
+    return (sources[name], f"templates/{name}", None) if name in sources else None
+
+
+def _environment(loader: FunctionLoader, messages: Messages, cache: BytecodeCache) -> Environment:
     """Escaping on, undefined names are errors; ``_()`` and ``{% trans %}`` give finished HTML."""
-    found = Environment(
+    found = _Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,

@@ -5,17 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sitegen.locales.dates import format_partial, long_date
-from sitegen.locales.lists import format_list
 from sitegen.locales.partial_dates import PartialDate
 from sitegen.locales.typography import typeset
 from sitegen.locales.words import Words
 from sitegen.pages import Card, Frame, TopicLink
 from sitegen.render.views.markup import anchor, attributes, side_by_side, time_element
 from sitegen.render.views.messages import Messages
-from sitegen.render.views.tongues import Passage, Tongue, Tongues, finished, language_name, marked, passage
+from sitegen.render.views.tongues import Passage, Tongue, Tongues, finished, language_name, listed, marked, passage
 
 
 class Link(NamedTuple):
@@ -101,9 +100,7 @@ class Desk:
 
     def listed(self, items: Sequence[Markup]) -> Markup:
         """“A, B and C” of finished pieces."""
-        if not items:
-            return Markup("")
-        return Markup(format_list(self.words, [str(escape(item)) for item in items]))  # noqa: S704
+        return listed(self.words, items)
 
     def topics(self, topics: Iterable[TopicLink]) -> tuple[Link, ...]:
         """Topics with their pages."""

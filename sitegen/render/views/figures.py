@@ -74,7 +74,7 @@ class Ledger:
                 Mark("is-derived", messages.gettext("Our calculation: %(formula)s", formula=self._formula(figure)))
             )
         if figure.hypothetical:
-            found.append(Mark("is-hypothetical", messages.gettext("A thought experiment, not a report")))
+            found.append(Mark("is-hypothetical", messages.gettext("Hypothetical, not a report")))
         return tuple(found)
 
     def _formula(self, figure: Figure) -> Markup:

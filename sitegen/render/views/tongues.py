@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from sitegen.locales import cldr
 from sitegen.locales.direction import wrap
 from sitegen.locales.lists import format_list
-from sitegen.locales.typography import typeset
+from sitegen.locales.typography import OBJECT, typeset
 from sitegen.locales.words import Forms, Words
 from sitegen.render.views.markup import in_language, isolated
 from sitegen.render.views.messages import Messages
@@ -97,9 +97,21 @@ def language_form(tongue: Tongue, context: str, tag: str) -> str:
 def in_languages(tongue: Tongue, tags: Sequence[str]) -> str:
     """The languages as they stand after “in”; "" if the catalogue lacks the form of one."""
     forms = [language_form(tongue, "in language", tag) for tag in dict.fromkeys(tags)]
-    return format_list(tongue.words, forms) if all(forms) else ""
+    return typeset(tongue.words, format_list(tongue.words, forms)) if all(forms) else ""
+
+
+def listed(words: Words, items: Sequence[Markup]) -> Markup:
+    """“A, B and C” of finished pieces; the conjunction is typeset among them."""
+    if not items:
+        return Markup("")
+    texts = typeset(words, format_list(words, [OBJECT] * len(items))).split(OBJECT)
+    pieces = [
+        escape(texts[0]),
+        *(part for item, text in zip(items, texts[1:], strict=True) for part in (item, escape(text))),
+    ]
+    return Markup("").join(pieces)
 
 
 def language_list(words: Words, tags: Sequence[str]) -> str:
     """The languages by their names, for where no sentence can take them."""
-    return format_list(words, [language_name(words, tag) for tag in dict.fromkeys(tags)])
+    return typeset(words, format_list(words, [language_name(words, tag) for tag in dict.fromkeys(tags)]))

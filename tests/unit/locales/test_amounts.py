@@ -27,7 +27,7 @@ def test_from_a_few_dozen_to_maybe_a_thousand():
     assert in_all(lambda words: count(words, Vague.FEW_DOZEN, "researcher", to=1000, maybe=True)) == [
         "od kilkudziesięciu do może 1000~badaczy",
         "от нескольких десятков до, возможно, 1000~исследователей",
-        "من بضع عشرات إلى ربما 1,000~باحث",
+        "من بضع عشرات إلى 1,000~باحث ربما",
         "几十到可能多达1000名研究人员",
     ]
 

@@ -141,8 +141,8 @@ def test_every_language_form_is_translated_in_every_language():
 @pytest.mark.parametrize(
     ("tag", "sentence"),
     [
-        ("pl", "po arabsku i po chińsku"),
-        ("ru", "арабском и китайском"),
+        ("pl", "po arabsku i\xa0po chińsku"),
+        ("ru", "арабском и\xa0китайском"),
         ("ar", "العربية والصينية"),
         ("zh-Hans", "阿拉伯语和中文"),
     ],
