@@ -10,9 +10,11 @@ import msgspec
 
 from sitegen import addresses
 from sitegen.check import check_site
+from sitegen.check.catalogues import check_catalogues
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.load.content import Content, Seen, read_content, survey
 from sitegen.load.looks import LookFiles, Looks, look_files, read_looks, unspoken_languages
+from sitegen.load.places import Finder
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
 from sitegen.model import Site
@@ -222,17 +224,18 @@ def _checked(options: BuildOptions, content: Content, looks_read: LookFiles, pro
     if options.base_url:
         site = msgspec.structs.replace(site, settings=msgspec.structs.replace(site.settings, base_url=options.base_url))
     tags = site.settings.languages
+    find = Finder(DiskFiles(options.root))
     looks, faults = read_looks(looks_read, tags, program)
-    found += faults
+    found += (*faults, *check_catalogues(looks_read, tags))
     if looks is None:
-        found += check_site(site, None, assembled.unread)
+        found += check_site(site, None, assembled.unread, find)
         return Checked(site, None, {}, in_order(found))
-    found += unspoken_languages(looks, tags, site.settings.place)
+    found += unspoken_languages(looks, tags, find(site.settings.place, "languages"))
     words = {
         tag: table.with_nouns(site.languages[tag].nouns) if tag in site.languages else table
         for tag, table in looks.words.items()
     }
-    found += check_site(site, words, assembled.unread)
+    found += check_site(site, words, assembled.unread, find)
     return Checked(site, looks, words, in_order(found))
 
 

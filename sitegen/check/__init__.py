@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sitegen.check.case import Case
+from sitegen.check.case import Case, Find, as_it_is
 from sitegen.check.site import SITE_RULES, WORD_RULES
 from sitegen.check.stories import STORY_RULES
 from sitegen.check.texts import TEXT_RULES
@@ -13,13 +13,16 @@ from sitegen.model import Site
 __all__ = ["SITE_RULES", "STORY_RULES", "TEXT_RULES", "WORD_RULES", "check_site"]
 
 
-def check_site(site: Site, words: Mapping[str, Words] | None, unread: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+def check_site(
+    site: Site, words: Mapping[str, Words] | None, unread: Collection[str] = (), find: Find = as_it_is
+) -> tuple[Diagnostic, ...]:
     """Every fault that the files together have.
 
     words   language tag → word table, nouns of the site included; None when the tables could not be read
     unread  paths of files that could not be read: nothing is said to be missing from those
+    find    tells exact places, such as a `sitegen.load.places.Finder`
     """
-    return tuple(_found(Case(site, words, unread)))
+    return tuple(_found(Case(site, words, unread, find)))
 
 
 def _found(case: Case) -> Iterator[Diagnostic]:

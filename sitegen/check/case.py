@@ -1,8 +1,9 @@
 """What a rule may look at: the site, its word tables, and which files could not be read."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from sitegen.diagnostics import Place
 from sitegen.load.shown import did_you_mean
 from sitegen.locales.words import Words
 from sitegen.model import Site
@@ -18,16 +19,31 @@ FILES = {
 _MANY = 2000
 
 
+class Find(Protocol):
+    """Finds the place of one key or list entry in a file."""
+
+    def __call__(self, place: Place, *path: str) -> Place:
+        """`place` is in the file and serves if nothing more exact is known."""
+        ...
+
+
+def as_it_is(place: Place, *path: str) -> Place:
+    """For sites that are not in files."""
+    return place
+
+
 class Case(NamedTuple):
     """The site to judge.
 
     words   language tag → word table, with the site's own nouns; None when the tables could not be read
     unread  paths of files from which nothing could be taken: nothing is said to be missing from those
+    find    the exact place of a fault
     """
 
     site: Site
     words: Mapping[str, Words] | None
     unread: Collection[str] = ()
+    find: Find = as_it_is
 
     def known(self, kind: str) -> Collection[str]:
         """Ids of all things of a kind."""

@@ -19,7 +19,7 @@ def language_without_words(case: Case, words: Mapping[str, Words]) -> Iterator[D
         if tag not in words:
             yield error(
                 "language-without-words",
-                case.site.settings.place,
+                case.find(case.site.settings.place, "languages", tag),
                 f"sitegen has no word table for “{tag}”",
                 hint=f"add templates/locale/{tag}/words.yaml (see docs/languages.md)",
             )
@@ -32,7 +32,7 @@ def missing_topic_name(case: Case) -> Iterator[Diagnostic]:
             if topic not in language.topics:
                 yield error(
                     "missing-topic-name",
-                    language.place,
+                    case.find(language.place, "topics"),
                     f"topic “{topic}” has no name in {language.tag}",
                     hint=f"add it under topics: in content/languages/{language.tag}.yaml",
                 )
@@ -45,7 +45,7 @@ def unknown_topic_name(case: Case) -> Iterator[Diagnostic]:
             if topic not in case.site.settings.topics:
                 yield error(
                     "unknown-topic",
-                    language.place,
+                    case.find(language.place, "topics", topic),
                     f"topic “{topic}” is not in case.site.yaml",
                     hint=nearest(topic, case.site.settings.topics) or "add it under topics: in case.site.yaml",
                 )
@@ -108,7 +108,7 @@ def language_of_source(case: Case) -> Iterator[Diagnostic]:
         if source.language and not _is_language(source.language):
             yield error(
                 "unknown-language",
-                source.place,
+                case.find(source.place, source.id, "language"),
                 f"“{source.language}” is no language that CLDR knows",
                 hint="write a BCP 47 tag such as en, pt-BR or zh-Hans",
             )
@@ -148,7 +148,7 @@ def wrong_noun_forms(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnos
             for fault in form_faults(words[language.tag], forms):
                 yield error(
                     "wrong-forms",
-                    language.place,
+                    case.find(language.place, "nouns", noun),
                     f"nouns: “{noun}” {fault}",
                     hint="one form for each plural category of the language; {n} stands for the number",
                 )
@@ -176,7 +176,7 @@ def languages_on_one_address(case: Case) -> Iterator[Diagnostic]:
         other = seen.setdefault(tag.lower(), tag)
         if other != tag:
             message = f"“{tag}” and “{other}” would share /{tag.lower()}/"
-            yield error("address-clash", case.site.settings.place, message, "keep one")
+            yield error("address-clash", case.find(case.site.settings.place, "languages", tag), message, "keep one")
 
 
 SITE_RULES = (

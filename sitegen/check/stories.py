@@ -10,19 +10,19 @@ from sitegen.model import Story
 def unknown_things(story: Story, case: Case) -> Iterator[Diagnostic]:
     """A story names a topic, source, person, organisation or term that the site does not list."""
     named = (
-        ("topic", story.topics),
-        ("source", story.sources),
-        ("person", story.people),
-        ("organisation", story.organisations),
-        ("term", story.terms),
+        ("topic", "topics", story.topics),
+        ("source", "sources", story.sources),
+        ("person", "people", story.people),
+        ("organisation", "organisations", story.organisations),
+        ("term", "terms", story.terms),
     )
-    for kind, ids in named:
+    for kind, field, ids in named:
         where = FILES.get(kind, "content/site.yaml").removeprefix("content/")
         for one in ids:
             if case.lacks(kind, one):
                 yield error(
                     f"unknown-{kind}",
-                    story.place,
+                    case.find(story.place, field, one),
                     f"{kind} “{one}” is not in {where}",
                     hint=nearest(one, case.known(kind)) or f"add it to {where}, or take it out of the story",
                 )

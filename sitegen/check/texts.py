@@ -22,28 +22,27 @@ def unlike_sections(text: Text, story: Story, case: Case) -> Iterator[Diagnostic
         return
     for one in story.sections:
         if one not in written:
-            yield error(
-                "missing-section", text.place, f"section “{one}” of story.yaml is not in {text.tag}.yaml", "write it"
-            )
+            message = f"section “{one}” of story.yaml is not in {text.tag}.yaml"
+            yield error("missing-section", case.find(text.place, "sections"), message, "write it")
     for one in written:
         if one not in story.sections:
             yield error(
                 "unknown-section",
-                text.place,
+                case.find(text.place, "sections", one),
                 f"section “{one}” is not in story.yaml",
                 hint=nearest(one, story.sections) or "add it under sections: there, and to the other languages",
             )
     if sorted(written) == sorted(story.sections):
         yield error(
             "section-order",
-            text.place,
+            case.find(text.place, "sections"),
             f"sections come as {', '.join(written)}; story.yaml has {', '.join(story.sections)}",
             hint="put them in the order of story.yaml",
         )
 
 
 def _compare(
-    text: Text, key: str, what: str, needed: Collection[str], allowed: Collection[str]
+    text: Text, case: Case, key: str, what: str, needed: Collection[str], allowed: Collection[str]
 ) -> Iterator[Diagnostic]:
     written = text.keys.get(key, ())
     # A speaker stands among the words of the quotation.
@@ -52,7 +51,7 @@ def _compare(
         if one not in written:
             yield error(
                 "missing-words",
-                text.place,
+                case.find(text.place, field),
                 f"{what} “{one}” has no words in {text.tag}.yaml",
                 hint=f"add it under {field}:",
             )
@@ -60,10 +59,16 @@ def _compare(
         if one not in allowed:
             yield error(
                 "unknown-words",
-                text.place,
+                case.find(text.place, field, *_steps(key, one)),
                 f"{field}: “{one}” is not in story.yaml",
                 hint=nearest(one, allowed) or "take it out, or add it to story.yaml",
             )
+
+
+def _steps(key: str, one: str) -> tuple[str, ...]:
+    """A position is written “claim/position”, and stands under positions: of the claim."""
+    claim, _, position = one.partition("/")
+    return (claim, "positions", position) if key == "claims" and position else (one,)
 
 
 def words_for_facts(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
@@ -73,12 +78,12 @@ def words_for_facts(text: Text, story: Story, case: Case) -> Iterator[Diagnostic
     names none.
     """
     shown = [figure.id for figure in story.figures if figure.shown]
-    yield from _compare(text, "figures", "figure", shown, [figure.id for figure in story.figures])
+    yield from _compare(text, case, "figures", "figure", shown, [figure.id for figure in story.figures])
     charts = [chart.id for chart in story.charts]
-    yield from _compare(text, "charts", "chart", charts, charts)
+    yield from _compare(text, case, "charts", "chart", charts, charts)
     events = [event.id for event in story.timeline]
-    yield from _compare(text, "timeline", "event", events, events)
-    yield from _claims(text, story)
+    yield from _compare(text, case, "timeline", "event", events, events)
+    yield from _claims(text, story, case)
     quotes = [quote.id for quote in story.quotes]
     sources = case.site.sources
     # Of a source that is not listed nobody knows the language; that has been reported where it is named.
@@ -87,19 +92,19 @@ def words_for_facts(text: Text, story: Story, case: Case) -> Iterator[Diagnostic
         for quote in story.quotes
         if all(one in sources and sources[one].language != text.tag for one in quote.wording)
     ]
-    yield from _compare(text, "quotes", "quotation", foreign, quotes)
+    yield from _compare(text, case, "quotes", "quotation", foreign, quotes)
     unnamed = [quote.id for quote in story.quotes if not quote.by]
-    yield from _compare(text, "speakers", "the speaker of", unnamed, quotes)
-    yield from _compare(text, "contexts", "the context of", (), quotes)
+    yield from _compare(text, case, "speakers", "the speaker of", unnamed, quotes)
+    yield from _compare(text, case, "contexts", "the context of", (), quotes)
 
 
-def _claims(text: Text, story: Story) -> Iterator[Diagnostic]:
+def _claims(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
     """Of a claim without any words, only that is said."""
     written = text.keys.get("claims", ())
     claims = [claim.id for claim in story.claims]
     positions = [(claim.id, f"{claim.id}/{position.key}") for claim in story.claims for position in claim.positions]
     needed = [*claims, *dict.fromkeys(position for claim, position in positions if claim in written)]
-    yield from _compare(text, "claims", "claim", needed, [*claims, *(position for _, position in positions)])
+    yield from _compare(text, case, "claims", "claim", needed, [*claims, *(position for _, position in positions)])
 
 
 def _where(kind: str, text: Text, story: Story, case: Case) -> tuple[Collection[str], str]:
@@ -183,7 +188,7 @@ def wrong_origin(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
         known = f"one of {one_of(allowed)}" if allowed else "write kind: independent"
         yield error(
             "wrong-origin",
-            text.place,
+            case.find(text.place, "account", "of"),
             f"account of: {shown(account.of)} is neither another language nor a source of this story",
             hint=nearest(account.of, allowed) or known,
         )

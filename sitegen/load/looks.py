@@ -12,7 +12,6 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
-from sitegen.load.catalogues import catalogue_faults
 from sitegen.load.shown import printable, shown
 from sitegen.locales.words import Words
 from sitegen.locales.words_file import read_words
@@ -24,9 +23,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _TEMPLATE_FOLDERS = ("layouts/", "pages/", "partials/")
 _STYLES = "assets/css/"
 _SCRIPTS = "assets/js/"
-_LOCALES = "locale/"
-_CATALOGUE = "LC_MESSAGES/sitegen.po"
-_MESSAGES = "locale/sitegen.pot"
+LOCALES = "locale/"
+CATALOGUE = "LC_MESSAGES/sitegen.po"
 _PLAIN = re.compile(r"[A-Za-z0-9_.@+-]+(?:/[A-Za-z0-9_.@+-]+)*", re.ASCII)
 _DIGEST_IN_NAME = 10  # hex digits: enough that two versions of a file never share a name
 
@@ -118,17 +116,15 @@ def read_looks(read: LookFiles, tags: Iterable[str], program: str) -> tuple[Look
     words: dict[str, Words] = {}
     catalogues: dict[str, str] = {}
     for tag in tags:
-        table = f"{_LOCALES}{tag}/words.yaml"
+        table = f"{LOCALES}{tag}/words.yaml"
         if table in texts:
             known, wrong = _word_table(texts[table], tag, f"{FOLDER}/{table}")
             faults += wrong
             if known is not None:
                 words[tag] = known
-        catalogue = f"{_LOCALES}{tag}/{_CATALOGUE}"
+        catalogue = f"{LOCALES}{tag}/{CATALOGUE}"
         if catalogue in texts:
             catalogues[tag] = texts[catalogue]
-            if catalogue in read.own:
-                faults += catalogue_faults(texts[catalogue], f"{FOLDER}/{catalogue}", texts.get(_MESSAGES, ""))
     assets, names = _assets(read.contents, texts, faults)
     if has_errors(faults):
         return None, tuple(faults)
@@ -137,7 +133,7 @@ def read_looks(read: LookFiles, tags: Iterable[str], program: str) -> tuple[Look
     machinery = {
         tag: digest(
             common.encode(),
-            texts.get(f"{_LOCALES}{tag}/words.yaml", "").encode(),
+            texts.get(f"{LOCALES}{tag}/words.yaml", "").encode(),
             catalogues.get(tag, "").encode(),
         )
         for tag in tags
@@ -149,7 +145,7 @@ def _texts(found: Mapping[str, bytes], faults: list[Diagnostic]) -> dict[str, st
     """All that must be text."""
     texts: dict[str, str] = {}
     for path, content in found.items():
-        if path.startswith((*_TEMPLATE_FOLDERS, _STYLES, _SCRIPTS, _LOCALES)):
+        if path.startswith((*_TEMPLATE_FOLDERS, _STYLES, _SCRIPTS, LOCALES)):
             try:
                 texts[path] = content.decode("utf-8")
             except UnicodeDecodeError as fault:
@@ -202,7 +198,7 @@ def unspoken_languages(looks: Looks, tags: Iterable[str], place: Place) -> tuple
             "language-without-catalogue",
             place,
             f"there are no interface words in “{tag}”",
-            hint=f"add templates/locale/{tag}/{_CATALOGUE} (see docs/languages.md)",
+            hint=f"add templates/locale/{tag}/{CATALOGUE} (see docs/languages.md)",
         )
         for tag in tags
         if tag not in looks.catalogues

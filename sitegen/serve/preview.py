@@ -1,5 +1,6 @@
 """From a folder to a page that keeps itself up to date."""
 
+import socket
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -48,13 +49,20 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     folders = (options.root / "content", options.root / "templates", packaged_folder())
     watch = Watch(partial(preview.rebuild, jobs=1), folders)
     guard_livereload(allowed_hosts(options.host))
-    server = PreviewServer(preview, watch, options.host, base_path)
-    shown = f"[{options.host}]" if ":" in options.host else options.host
-    say(f"http://{shown}:{options.port}{base_path}  (Ctrl-C stops)\n")
-    server.serve(
-        port=options.port, host=options.host, debug=False, open_url_delay=0.5 if options.open_browser else None
-    )
+    port = options.port or _free_port(options.host)
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    address = f"http://{host}:{port}{base_path}  (Ctrl-C stops)\n"
+    server = PreviewServer(preview, watch, options.host, base_path, partial(say, address))
+    server.serve(port=port, host=options.host, debug=False, open_url_delay=0.5 if options.open_browser else None)
     return 0
+
+
+def _free_port(host: str) -> int:
+    """A port that is free now."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as one:
+        one.bind((host, 0))
+        return int(one.getsockname()[1])
 
 
 def _base_url(root: Path) -> str:

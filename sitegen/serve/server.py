@@ -1,5 +1,6 @@
 """The preview's web server: livereload's, with own files, own checks of who asks, and faults shown in the page."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -98,11 +99,19 @@ class PreviewFiles(web.StaticFileHandler):
 
 
 class PreviewServer(livereload.server.Server):
-    """livereload's server for one preview."""
+    """livereload's server for one preview. listening: called once it answers."""
 
-    def __init__(self, preview: Preview, watch: Watch, host: str, base_path: str) -> None:
+    def __init__(
+        self, preview: Preview, watch: Watch, host: str, base_path: str, listening: Callable[[], object]
+    ) -> None:
         super().__init__(watcher=watch)
+        self._listening = listening
         self._arguments = {"preview": preview, "hosts": allowed_hosts(host), "base_path": base_path}
+
+    def application(self, *args: Any, **kwargs: Any) -> None:  # livereload's arguments
+        """Open the port, and say so."""
+        super().application(*args, **kwargs)
+        self._listening()
 
     def get_web_handlers(self, script: bytes) -> list[tuple[str, type, dict[str, Any]]]:
         """Everything but livereload's own addresses."""

@@ -7,6 +7,7 @@ import msgspec
 
 from sitegen.build import BuildOptions, BuildResult, build
 from sitegen.diagnostics import Diagnostic, Place, error
+from sitegen.report import as_text
 from sitegen.workers import WorkerFailed
 from sitegen.write.faults import NotPublished
 
@@ -24,8 +25,9 @@ class Preview:
         self.folder: Path = options.output
         self.faults: tuple[Diagnostic, ...] = ()
 
-    def rebuild(self, *, jobs: int) -> None:
-        """Build what changed. Never raises for anything that content, templates or the disk can do."""
+    def rebuild(self, *, jobs: int) -> bool:
+        """Build what changed; whether anything that a page shows did. Nothing that is on the disk makes it raise."""
+        before, changed = self.faults, False
         try:
             result = build(msgspec.structs.replace(self._options, jobs=jobs))
         except (NotPublished, WorkerFailed) as failed:
@@ -34,16 +36,17 @@ class Preview:
             where = Place(str(failed.filename or self.folder))
             self.faults = (error("not-published", where, failed.strerror or str(failed), "save again when it works"),)
         else:
-            self.faults = result.diagnostics if result.published is None else ()
-            self._say(_said(result))
-            return
-        self._say(f"{self.faults[0].place}: {self.faults[0].message}\n")
+            done = result.published
+            self.faults = result.diagnostics if done is None else ()
+            changed = done is not None and bool(done.written or done.removed)
+            if changed:
+                self._say(_said(result))
+        if self.faults and self.faults != before:
+            self._say(as_text(self.faults))
+        return changed or self.faults != before
 
 
 def _said(result: BuildResult) -> str:
-    if result.published is None:
-        count = len(result.diagnostics)
-        first = result.diagnostics[0]
-        return f"{count} faults, the first at {first.place}: {first.message}\n"
     milliseconds = sum(result.timings.values()) * 1000
-    return f"{len(result.published.written)} files changed, {milliseconds:.0f} ms\n"
+    written = len(result.published.written) if result.published else 0
+    return f"{written} files changed, {milliseconds:.0f} ms\n"

@@ -14,12 +14,16 @@ from tornado.ioloop import IOLoop
 # checkout of hundreds of files is one build, a single save is not held up.
 _QUIET = 20
 _LONGEST_BURST = 400
+_PAUSE = 300
 
 
 class Watch(livereload.watcher.Watcher):
-    """In place of livereload's polling: the system says what changed, builds run beside the server, one at a time."""
+    """In place of livereload's polling: the system says what changed, builds run beside the server, one at a time.
 
-    def __init__(self, rebuild: Callable[[], None], folders: Sequence[Path]) -> None:
+    rebuild  builds; says whether open pages should be loaded again
+    """
+
+    def __init__(self, rebuild: Callable[[], bool], folders: Sequence[Path]) -> None:
         super().__init__()
         self._rebuild = rebuild
         self._folders = folders
@@ -39,11 +43,20 @@ class Watch(livereload.watcher.Watcher):
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
         folders = [folder for folder in self._folders if folder.is_dir()]
-        async for _ in watchfiles.awatch(
-            *folders, watch_filter=_matters, step=_QUIET, debounce=_LONGEST_BURST, rust_timeout=500
+        caught_up = False
+        async for changes in watchfiles.awatch(
+            *folders,
+            watch_filter=_matters,
+            step=_QUIET,
+            debounce=_LONGEST_BURST,
+            rust_timeout=_PAUSE,
+            yield_on_timeout=True,
         ):
-            await loop.run_in_executor(self._builder, self._rebuild)
-            LiveReloadHandler.reload_waiters("*.html")
+            # The first pause says that watching has begun: what was saved after the first build began is caught up on.
+            if changes or not caught_up:
+                caught_up = True
+                if await loop.run_in_executor(self._builder, self._rebuild):
+                    LiveReloadHandler.reload_waiters("*.html")
 
 
 def _matters(change: watchfiles.Change, path: str) -> bool:

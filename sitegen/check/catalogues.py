@@ -1,13 +1,14 @@
 """Catalogues of interface words, looked over before a page is made with them: a .po file must not stop a template."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from gettext import c2py
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from sitegen.diagnostics import Diagnostic, Place, error, warning
+from sitegen.load.looks import CATALOGUE, FOLDER, LOCALES, LookFiles
 from sitegen.load.shown import one_of, shown
 from sitegen.locales.scripts import FORBIDDEN
 from sitegen.locales.typography import OBJECT
@@ -15,6 +16,7 @@ from sitegen.locales.typography import OBJECT
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
+_MESSAGES = "locale/sitegen.pot"
 # No language has more; Babel makes room for as many as a file asks for.
 MOST_FORMS = 6
 # Every cycle that plural rules have is shorter than this; and one large number.
@@ -26,6 +28,17 @@ _JOIN = re.compile(r'"\s*\n\s*"')
 _FORMS = re.compile(r"nplurals\s*=\s*([^;\\\"\s]*)", re.IGNORECASE)
 _PARAMETER = re.compile(r"%\((\w+)\)s")
 _INVISIBLE = re.compile(f"[{FORBIDDEN}{OBJECT}]")
+
+
+def check_catalogues(read: LookFiles, tags: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Every fault in the site's own catalogues; those that come with sitegen are held by its tests."""
+    template = read.contents.get(_MESSAGES, b"").decode(errors="replace")
+    found: list[Diagnostic] = []
+    for tag in tags:
+        path = f"{LOCALES}{tag}/{CATALOGUE}"
+        if path in read.own:
+            found += catalogue_faults(read.contents[path].decode(errors="replace"), f"{FOLDER}/{path}", template)
+    return tuple(found)
 
 
 def catalogue_faults(text: str, file: str, template: str = "") -> tuple[Diagnostic, ...]:
