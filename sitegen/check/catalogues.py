@@ -27,6 +27,9 @@ _OPTIONAL = ("in language", "from language")
 _JOIN = re.compile(r'"\s*\n\s*"')
 _FORMS = re.compile(r"nplurals\s*=\s*([^;\\\"\s]*)", re.IGNORECASE)
 _PARAMETER = re.compile(r"%\((\w+)\)s")
+_LINE = re.compile(
+    r'\s*(?:#.*|(?:(?:#~\s*)?(?:msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?'
+)
 _INVISIBLE = re.compile(f"[{FORBIDDEN}{OBJECT}]")
 
 
@@ -47,12 +50,17 @@ def catalogue_faults(text: str, file: str, template: str = "") -> tuple[Diagnost
     template  the text of sitegen.pot, which lists every message that there is; "" to leave out what is missing
     """
     asked = _FORMS.findall(_JOIN.sub("", text))
-    for number in asked:
-        if not (number.isascii() and number.isdigit() and len(number) < 3 and 1 <= int(number) <= MOST_FORMS):
-            message = f"nplurals: {shown(number)} is not a number from 1 to {MOST_FORMS}"
+    for many in asked:
+        if not (many.isascii() and many.isdigit() and len(many) < 3 and 1 <= int(many) <= MOST_FORMS):
+            message = f"nplurals: {shown(many)} is not a number from 1 to {MOST_FORMS}"
             return (
                 _fault("bad-plural", file, _line_of(text, "nplurals"), message, "copy the line of another program"),
             )
+    # Babel takes the first and the last letter of what has no quotation marks for those.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line):
+            message = f"{shown(line)} is neither a keyword with words in quotation marks nor a comment"
+            return (_fault("bad-catalogue", file, number, message, _PO_HINT),)
     found = _parsed(text, file)
     if isinstance(found, Diagnostic):
         return (found,)

@@ -45,8 +45,8 @@ def _compare(
     text: Text, case: Case, key: str, what: str, needed: Collection[str], allowed: Collection[str]
 ) -> Iterator[Diagnostic]:
     written = text.keys.get(key, ())
-    # A speaker stands among the words of the quotation.
-    field = "quotes" if key == "speakers" else key
+    # Speaker and context stand among the words of the quotation.
+    field = "quotes" if key in ("speakers", "contexts") else key
     for one in needed:
         if one not in written:
             yield error(

@@ -77,7 +77,7 @@ SEEDED = [
     Seeded("missing-name", PEOPLE, "{pl: Ewa Lis, ar: إيفا ليس}", "{pl: Ewa Lis}", "ewa-lis:"),
     Seeded("missing-explanation", TERMS, "    ar: جزء من الجسر.\n", "", "span:"),
     Seeded("unlabelled-source", SOURCES, ", ar: مقال عن الجسر", "", "ar-daily:"),
-    Seeded("unknown-language", SOURCES, "language: pl", "language: qqq", "language: qqq", "", 2),
+    Seeded("unknown-language", SOURCES, "language: pl", "language: qqq", "language: qqq"),
     Seeded("unknown-noun", STORY, "3 crane", "3 ship", "cranes:", "", 2),
     Seeded("wrong-forms", PL, ", many: dźwigów", "", "crane:"),
     Seeded("wrong-forms", PL, "{one: dźwig,", "{two: dźwigi, one: dźwig,", "crane:"),
