@@ -12,6 +12,7 @@ from sitegen import addresses
 from sitegen.check import check_site
 from sitegen.check.catalogues import check_catalogues
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
+from sitegen.digests import digest, digest_files, fingerprint
 from sitegen.load.content import Content, Seen, read_content, survey
 from sitegen.load.looks import LookFiles, Looks, look_files, read_looks, unspoken_languages
 from sitegen.load.places import Finder
@@ -19,7 +20,6 @@ from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
 from sitegen.model import Site
 from sitegen.pages import AnyPage, Frame, StoryPage
-from sitegen.plan.fingerprints import digest, digest_files, fingerprint
 from sitegen.plan.frames import frames
 from sitegen.plan.library import published, shelve
 from sitegen.plan.wanted import wanted_pages

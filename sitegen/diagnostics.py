@@ -64,4 +64,4 @@ def has_errors(found: Iterable[Diagnostic]) -> bool:
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By file, line, column, then errors first; each fault once."""
     unique = dict.fromkeys(found)
-    return tuple(sorted(unique, key=lambda d: (d.place, d.severity != Severity.ERROR, d.rule, d.message)))
+    return tuple(sorted(unique, key=lambda d: (d.place, d.severity != Severity.ERROR, d.rule, d.message, d.hint)))

@@ -4,7 +4,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sitegen.plan.fingerprints import digest
+from sitegen.digests import digest
 
 # Those whose output ends up in pages; a new release may write a number, a word order or a tag otherwise.
 _LIBRARIES = ("babel", "jinja2", "markdown", "msgspec", "pypinyin", "pyyaml")

@@ -27,7 +27,7 @@ from sitegen.locales import (
     typography,
 )
 from sitegen.locales.words import Words
-from sitegen.locales.words_file import read_words
+from sitegen.load.words_file import read_words
 
 LOCALES = Path(__file__).resolve().parent.parent / "templates" / "locale"
 BROWSER = "visual"

@@ -20,9 +20,9 @@ Correct the spelling, or explain the term.""",
     "unknown-story": """A link leads to a story that the site does not have.
 Readers would meet an error page.
 Correct the id; it is the name of the story's folder.""",
-    "unknown-noun": """A figure counts a thing for which a language has no plural forms.
+    "unknown-noun": """A figure counts a thing, percentage points or years for which a language has no plural forms.
 The number could be written, but not what is counted.
-Correct the noun, or add it under nouns: in that language's file.""",
+Correct the noun, or add it under nouns: in the file that the hint names.""",
     "unknown-language": """The language of a source is none that CLDR knows.
 The page could not say in what language the article is.
 Write a BCP 47 tag such as en, pt-BR or zh-Hans.""",
@@ -95,15 +95,6 @@ Use the fields of the original, spelled as there; their order is free.""",
     "untranslated-words": """A catalogue lacks messages that pages show.
 They are shown in English.
 Translate them; templates/locale/sitegen.pot lists all messages.""",
-    "bad-yaml": """A words.yaml is not YAML, or uses a part of it that is not needed here.
-Nothing in it could be read.
-Follow the message; most cases are settled by putting the text in double quotes.""",
-    "unknown-key": """A words.yaml has a field that does not exist.
-It would be ignored, so what you meant by it would not happen.
-Correct its name; the hint lists what is known there.""",
-    "missing-key": """A words.yaml lacks a field that must be there.
-The language could not be written.
-Add it.""",
     "bad-pattern": """A pattern of a words.yaml lacks one of its fields in braces, or has one that does not exist.
 A number or a date would be missing from a sentence.
 Write the fields that the message names.""",

@@ -5,9 +5,9 @@ from functools import cache
 
 from sitegen.check.case import Case, nearest
 from sitegen.diagnostics import Diagnostic, error, warning
-from sitegen.locales.words import Words
-from sitegen.locales.words_file import form_faults
-from sitegen.model import Entity, Language, Term
+from sitegen.load.words_file import form_faults
+from sitegen.locales.words import PERCENTAGE_POINT, Words
+from sitegen.model import Entity, Figure, Language, Term
 
 
 def language_without_words(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
@@ -126,19 +126,32 @@ def _is_language(tag: str) -> bool:
 
 
 def unknown_noun(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
-    """A figure counts a thing for which a language of the story has no plural forms."""
+    """A figure counts a thing, percentage points or years for which a language of the story has no plural forms."""
     for story in case.site.stories.values():
         for figure in story.figures:
-            noun = figure.quantity.unit if figure.quantity.kind == "count" else ""
-            for tag in story.texts if noun else ():
+            for tag in story.texts:
                 where = f"content/languages/{tag}.yaml"
-                if tag in words and not words[tag].has_noun(noun) and where not in case.unread:
-                    yield error(
-                        "unknown-noun",
-                        figure.place,
-                        f"“{noun}” has no plural forms in {tag}",
-                        hint=nearest(noun, words[tag].nouns) or f"add it under nouns: in {where}",
-                    )
+                for noun in _nouns(figure, words[tag]) if tag in words and where not in case.unread else ():
+                    if not words[tag].has_noun(noun):
+                        hint = nearest(noun, words[tag].nouns) if noun == figure.quantity.unit else ""
+                        # The site's own nouns are ids; this one stands in the word table only.
+                        place = f"templates/locale/{tag}/words.yaml" if noun == PERCENTAGE_POINT else where
+                        yield error(
+                            "unknown-noun",
+                            figure.place,
+                            f"“{noun}” has no plural forms in {tag}",
+                            hint=hint or f"add it under nouns: in {place}",
+                        )
+
+
+def _nouns(figure: Figure, words: Words) -> Iterator[str]:
+    """What is counted when `figure` is written in full."""
+    if figure.quantity.kind == "count":
+        yield figure.quantity.unit
+    elif figure.quantity.kind == "points":
+        yield PERCENTAGE_POINT
+    if figure.over and figure.over not in words.over.spelled.get("year", ()):
+        yield "year"
 
 
 def wrong_noun_forms(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:

@@ -240,17 +240,19 @@ class YesNo(Plain):
 
 
 class WholeNumber(Plain):
-    """A whole number between two others."""
+    """A whole number of at most eighteen digits, or one between two others."""
 
+    expected = "a whole number"
     nothing = 0
 
-    def __init__(self, low: int, high: int, description: str = "") -> None:
+    def __init__(self, low: int = 0, high: int = 10**18 - 1, description: str = "") -> None:
         super().__init__(description)
         self.low, self.high = low, high
-        self.expected = f"a whole number from {low} to {high}"
+        if (low, high) != (0, 10**18 - 1):
+            self.expected = f"a whole number from {low} to {high}"
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
-        if re.fullmatch("[0-9]{1,9}", value) and self.low <= int(value) <= self.high:
+        if re.fullmatch("[0-9]{1,18}", value) and self.low <= int(value) <= self.high:
             return int(value)
         return self.refuse("bad-value", value, node, document)
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
+from sitegen.digests import digest, digest_files
 from sitegen.load.shown import printable, shown
+from sitegen.load.words_file import read_words
 from sitegen.locales.words import Words
-from sitegen.locales.words_file import read_words
-from sitegen.plan.fingerprints import digest, digest_files
 from sitegen.system import DiskFiles, Files
 
 FOLDER = "templates"

@@ -94,7 +94,7 @@ Braces stand for a fact: {id} or {id:variant}. Anything else would be shown as i
 Correct the id, or write \\{ for a real brace.""",
     "unknown-variant": """A reference asks for a form that does not exist.
 The fact could not be written out.
-Use one of full, bare, nom, digits (figures) or year (events), or leave the variant out.""",
+Use full, bare, number, nom, digits or long for a figure, year for an event, or leave the variant out.""",
     "bad-link": """A link is not complete, stands where none can, or leads to an address that does not work everywhere.
 Readers would see the brackets, or reach nothing.
 Write [words](person:id), [words](story:id), [words](#section-id) or [words](https://…).""",

@@ -17,9 +17,10 @@ from sitegen.load.fields import (
 )
 from sitegen.load.groups import Either, ListOf, Localised, MapOf, Record
 from sitegen.load.quantities import KINDS, Amount, Derivation, Years
+from sitegen.locales.words import HOUSE_FORMS
 
 QUALIFIERS = ("about", "more-than", "less-than", "almost", "at-least", "up-to")
-PLURALS = ("zero", "one", "two", "two_obl", "few", "many", "other")
+PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
 def _ids(description: str) -> ListOf:
@@ -60,7 +61,10 @@ LANGUAGE = Record(
             Record(
                 "One form for each plural category.",
                 required={"other": Line("The form for all other numbers.")},
-                optional={name: Line(f"The form for the category {name}.") for name in PLURALS if name != "other"},
+                optional={
+                    **{name: Line(f"The form for the category {name}.") for name in PLURALS if name != "other"},
+                    **{name: Line(f"The form {means}.") for name, means in HOUSE_FORMS.items()},
+                },
             ),
             "Counted things that figures of this site need.",
         ),

@@ -103,7 +103,7 @@ class Document:
         return self.node(*path)
 
     def node(self, *path: str) -> Node:
-        """The value at `path`, or what is nearest to it. In a list a step is an item's text or its ``id``."""
+        """The value at `path`, or what is nearest to it. In a list a step is an item's text, or its ``id`` or ``value``."""
         node = self.root if self.root is not None else Refused(_START)
         for step in path:
             below = _below(node, step)
@@ -165,7 +165,9 @@ def _below(node: Node, step: str) -> Node | None:
         return node.entries[step][1] if step in node.entries else None
     if type(node) is Sequence:
         for item in node.items:
-            name = item.entries.get("id", (None, None))[1] if type(item) is Mapping else item
+            name: Node | None = item
+            if type(item) is Mapping:
+                name = item.entries.get("id", item.entries.get("value", (None, None)))[1]
             if type(name) is ScalarEvent and name.value.strip() == step:
                 return item
     return None

@@ -1,6 +1,7 @@
 """All that one language says and how it writes: the typed content of its words.yaml."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -17,14 +18,18 @@ VagueKey = Literal[
 ]
 PartOfYear = Literal["early", "mid", "late"]
 
-HOUSE_FORMS = frozenset({"two_obl", "two_alone", "scaled", "vague"})
-"""Forms a table may have beside the plural categories of its language.
+PERCENTAGE_POINT = "percentage_point"
+"""The noun of figures in points. With an underscore no site's own noun can be in its way: those are ids."""
 
-two_obl    two, after a preposition or in the genitive (Arabic مليوني)
-two_alone  two of a scale, when no noun follows (Arabic مليونين)
-scaled     a currency after a scale word (Arabic دولار)
-vague      a noun after a vague amount (Arabic الدولارات)
-"""
+HOUSE_FORMS = MappingProxyType(
+    {
+        "two_obl": "for two after a preposition or in the genitive",  # Arabic مليوني
+        "two_alone": "for two of a scale word without a noun after it",  # Arabic مليونين
+        "scaled": "of a currency after a scale word",  # Arabic دولار
+        "vague": "after a vague amount",  # Arabic الدولارات
+    }
+)
+"""Forms a table may have beside the plural categories of its language, each with what it is for."""
 
 
 class Scale(msgspec.Struct, frozen=True):

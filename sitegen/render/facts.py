@@ -13,12 +13,11 @@ from sitegen.locales.dates import format_partial, year
 from sitegen.locales.numbers import decimal, exact, multiplier, percent
 from sitegen.locales.partial_dates import DatePoint, PartialDate
 from sitegen.locales.patterns import fill
-from sitegen.locales.words import Period, Qualifier, Words
+from sitegen.locales.words import PERCENTAGE_POINT, Period, Qualifier, Words
 from sitegen.model import Bound, Event, Figure, Quantity
 
 _STYLES: MappingProxyType[str, Style] = MappingProxyType({"digits": "full", "long": "long"})
 _SIGNS = MappingProxyType({"+": "+", "-": "\u2212", "*": "×", "/": "÷"})
-_PERCENTAGE_POINT = "percentage_point"
 
 # ISO 8601-2, level 2: the thirds of a year, about.
 _PARTS = MappingProxyType({"early": "34~", "mid": "35~", "late": "36~"})
@@ -68,7 +67,7 @@ def _quantity_text(words: Words, quantity: Quantity, qualifier: str, variant: st
     if quantity.kind in ("percent", "times"):
         return _qualified(words, ends.qualifier, _pattern_text(words, quantity, ends))
     style, case = _STYLES.get(variant), "nom" if variant == "nom" else None
-    noun = {"count": quantity.unit, "points": _PERCENTAGE_POINT}.get(quantity.kind, "")
+    noun = {"count": quantity.unit, "points": PERCENTAGE_POINT}.get(quantity.kind, "")
     is_money = quantity.kind == "money"
     return (money if is_money else count)(
         words,

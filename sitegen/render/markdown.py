@@ -4,6 +4,9 @@ HTML is text, there are no pictures, no reference links, no code by indentation.
 whatever the editor wrote.  Only the elements and attributes in `ALLOWED` ever come out; a link whose address is none of
 the known kinds stays as it was typed.  Every pattern takes time in proportion to the text, and what no editor writes
 (hundreds of nested marks) is shown as typed, so that no text can make a build slow or fail.
+
+Python-Markdown is the definition; what is simple – paragraphs, lists without levels, the marks of `plain_marks` – is
+made without it, which tests hold to be the same.
 """
 
 import re
@@ -18,7 +21,8 @@ from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.util import ETX, STX, AtomicString
 
-from sitegen.load.references import FACT, ID, KINDS, TAG
+from sitegen.load.references import FACT
+from sitegen.render.plain_marks import ADDRESS, MOST_MARKS, one_line, plain_line
 
 ALLOWED = MappingProxyType(
     {
@@ -47,27 +51,26 @@ _STOCK_PATTERNS = (
 )  # fmt: skip
 _RENAMED = MappingProxyType({"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"})
 
-# More of these than any editor writes in one paragraph: shown as typed.
-_MOST_MARKS = 200
+# More than any editor writes in one paragraph: shown as typed.
 _MOST_LINKS = 1_000
 _LONGEST_BLOCK = 20_000
 _DEEPEST = 40
 
-_ADDRESS = re.compile(
-    rf"(?:{'|'.join(KINDS)}):{ID}|#{ID}|lang:{TAG}|https?://[^\s/?#@<>\"]+(?:[/?#][^\s<>\"]*)?|mailto:[^\s@<>\"]+@[^\s@<>\"]+"
-)
 # One alternative per mark, so that the leftmost wins: in `\*` nothing is code, in `*` nothing is escaped.
 _PLAIN = r"\\([!-/:-@\[-`{-~])|(?<!`)(?:`([^`]++)`|``((?:[^`]|`(?!`))++)``)(?!`)"
 _LINK = r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)\)"
 _BARE_LINK = r"<((?:https?://|mailto:)[^\s<>]++)>"
 _HARD_BREAK = r"(?:(?<! ) {2,}+|\\)\n"
 
-_NESTED = re.compile(rf"^[ >*+\-\d.)]{{{_DEEPEST},}}", re.M)
+# These are sought in a block with a line end before it: `re` finds that faster than the beginnings of lines.
+_NESTED = re.compile(rf"\n[ >*+\-\d.)]{{{_DEEPEST}}}")
+_LINE_START = re.compile(r"\n +")
+_BLOCK_MARK = re.compile(r"\n(?:>|#{1,6} |[*+-] |\d{1,3}\. )")
+_LIST = re.compile(r"(?:\n(?:[*+-]|\d{1,3}\.) +(?!>|#{1,6} |[*+-] |\d{1,3}\. )\S.*)+")
+
 _ITEM = re.compile(r"( *)(?:[*+-]|\d{1,3}\.) +(?=\S)")
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING = re.compile(r"^(#{1,6} .*)$", re.M)
-_LINE_START = re.compile(r"^ +", re.M)
-_BLOCK_MARK = re.compile(r"^(?:>|#{1,6} |[*+-] |\d{1,3}\. )", re.M)
 _MARK = re.compile(f"[\\\\`*_\\[<{{\n\r\t{STX}{ETX}]")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
@@ -79,7 +82,7 @@ class _Plain(InlineProcessor):
         if m[1]:
             return f"{STX}{ord(m[1])}{ETX}", m.start(), m.end()
         code = Element("code")
-        code.text = AtomicString(_one_line((m[2] or m[3]).strip()))
+        code.text = AtomicString(one_line((m[2] or m[3]).strip()))
         return code, m.start(), m.end()
 
 
@@ -88,7 +91,7 @@ class _Link(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
         address = _unescaped(self.unescape(m[2]))
-        if not _ADDRESS.fullmatch(address) or not m[1].strip():
+        if not ADDRESS.fullmatch(address) or not m[1].strip():
             return None, None, None
         link = Element("a", href=address)
         link.text = m[1]
@@ -100,7 +103,7 @@ class _BareLink(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
         address = _unescaped(self.unescape(m[1]))
-        if not _ADDRESS.fullmatch(address):
+        if not ADDRESS.fullmatch(address):
             return None, None, None
         link = Element("a", href=address)
         link.text = AtomicString(address.removeprefix("mailto:"))
@@ -127,9 +130,14 @@ class _Emphasis(DelimiterProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        if not self.regions and data.count("*") + data.count("_") > _MOST_MARKS:
+        if not self.regions and data.count("*") + data.count("_") > MOST_MARKS:
             return None, m.start(), len(data)
-        return super().handleMatch(m, data)
+        element, start, end = super().handleMatch(m, data)
+        if element is not None and _words(data[start:end]) != _words("".join(element.itertext())):
+            # Of `*a**b*c` Python-Markdown 3.11 would swallow the c: rather shown as typed.
+            self.reset()
+            return None, start, len(data)
+        return element, start, end
 
 
 class _Heading(HashHeaderProcessor):
@@ -175,23 +183,35 @@ def has_marks(text: str) -> bool:
 
 def parse(text: str) -> Element:
     """Blocks of Markdown, under a ``div``."""
-    grammar = _grammar()
     root = Element("div")
     in_list = False
     for block in _blocks(text):
         if _is_excessive(block):
             SubElement(root, "p").text = AtomicString(block)
             continue
-        item = _ITEM.match(block)
+        lines = f"\n{block}"
         inside = in_list and block.startswith("  ")
-        in_list = inside or item is not None
-        lines = _levelled(block, inside) if in_list else _LINE_START.sub("", block)
-        if in_list or _BLOCK_MARK.search(lines):
-            grammar.parser.parseBlocks(root, [lines])
+        in_list = inside or _ITEM.match(block) is not None
+        if in_list:
+            if inside or not _LIST.fullmatch(lines) or not _add_list(root, block):
+                _grammar().parser.parseBlocks(root, [_levelled(block, inside)])
+            continue
+        lines = _LINE_START.sub("\n", lines)
+        if _BLOCK_MARK.search(lines):
+            _grammar().parser.parseBlocks(root, [lines[1:]])
         else:
-            # What the parsers would make of it too, at a tenth of the time.
-            SubElement(root, "p").text = lines if _MARK.search(lines) else AtomicString(lines)
+            SubElement(root, "p").text = lines.lstrip()
     return _inline(root)
+
+
+def _add_list(root: Element, block: str) -> bool:
+    """A list of one level that holds lines only; not if it would go on with the list before it."""
+    if len(root) and root[-1].tag in ("ul", "ol"):
+        return False
+    items = SubElement(root, "ol" if block[0].isdigit() else "ul")
+    for line in block.split("\n"):
+        SubElement(items, "li").text = line[line.index(" ") :].lstrip(" ")
+    return True
 
 
 def parse_inline(text: str) -> Element:
@@ -222,7 +242,7 @@ def _is_excessive(block: str) -> bool:
     """Whether this is too long or too deep for an editor to have meant it as Markdown."""
     if len(block) < _DEEPEST:
         return False
-    return len(block) > _LONGEST_BLOCK or block.count("[") > _MOST_LINKS or _NESTED.search(block) is not None
+    return len(block) > _LONGEST_BLOCK or block.count("[") > _MOST_LINKS or _NESTED.search(f"\n{block}") is not None
 
 
 def _levelled(block: str, inside: bool) -> str:
@@ -249,6 +269,27 @@ def _levelled(block: str, inside: bool) -> str:
 
 def _inline(root: Element) -> Element:
     """The inline marks of all blocks resolved, and nothing but what is allowed left."""
+    plain: list[tuple[Element, Element]] = []
+    is_done = True
+    for element in root.iter():
+        text = element.text
+        line = plain_line(text) if text and type(text) is str else None
+        if line is not None:
+            element.text = None  # for the grammar, which would read it again
+            plain.append((element, line))
+        elif text or element.tail:
+            is_done = False
+    if not is_done:
+        _resolve(root)
+    _tidied(root)
+    for element, line in plain:
+        element.text = line.text
+        element[:0] = line
+    return root
+
+
+def _resolve(root: Element) -> None:
+    """The inline marks of all texts resolved by Python-Markdown."""
     grammar = _grammar()
     tree = _inline_tree(grammar)
     try:
@@ -258,8 +299,10 @@ def _inline(root: Element) -> Element:
         grammar.parser.state.clear()
         tree.stashed_nodes = {}
         tree.parent_map = {}
-    _tidied(root)
-    return root
+
+
+def _words(text: str) -> str:
+    return text.replace("*", "").replace("_", "")
 
 
 def _tidied(root: Element) -> None:
@@ -279,18 +322,8 @@ def _tidied(root: Element) -> None:
 
 def _line(text: str) -> str:
     if "\n" in text:
-        text = _one_line(text)
+        text = one_line(text)
     return _unescaped(text) if STX in text else text
-
-
-def _one_line(text: str) -> str:
-    """Each line end, with the spaces around it, as one space."""
-    first, *others = text.split("\n")
-    if not others:
-        return text
-    *middle, last = (line.lstrip(" ") for line in others)
-    inner = [line for line in (one.rstrip(" ") for one in middle) if line]
-    return " ".join([first.rstrip(" "), *inner, last])
 
 
 def _unescaped(text: str) -> str:

@@ -211,7 +211,7 @@ def test_every_field_of_words_yaml_is_in_the_language_guide():
 
 
 def test_the_smallest_word_table_of_the_guide_is_enough():
-    from sitegen.locales.words_file import read_words
+    from sitegen.load.words_file import read_words
 
     (table,) = re.findall(r"^   ```yaml\n(.*?)^   ```", text(DOCS / "languages.md"), re.M | re.S)
     words, found = read_words(re.sub(r"^   ", "", table, flags=re.M), "words.yaml")

@@ -8,8 +8,8 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.load.looks import packaged_folder
 from sitegen.load.places import Finder
 from sitegen.load.tree import load_site
+from sitegen.load.words_file import read_words
 from sitegen.locales.words import Words
-from sitegen.locales.words_file import read_words
 from sitegen.system import MemoryFiles
 
 SITE = "content/site.yaml"

@@ -1,14 +1,9 @@
 """Every rule between files: one seeded fault each gives this rule, in this file, on this line, and nothing else."""
 
-import ast
-import re
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-import sitegen.check
-from sitegen.check.rules import RULES
 from sitegen.diagnostics import Severity
 from sitegen.load.site import read_settings_file
 from tests.unit.check.good_site import (
@@ -198,34 +193,3 @@ def test_a_guess_among_very_many_is_quick() -> None:
     (found,) = [one for one in faults(files) if one.rule == "unknown-person"]
 
     assert found.hint == "did you mean “ewa-lis”?"
-
-
-def rules_in_code() -> set[str]:
-    folder = Path(sitegen.check.__file__).parent
-    package = folder.parent
-    files = [*folder.glob("*.py"), package / "load/looks.py", package / "render/chunks.py", package / "build.py"]
-    files += [*package.glob("serve/*.py"), *package.glob("locales/words_file.py"), package / "locales/typed_tree.py"]
-    found = set()
-    for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            values = node.args[:2] if name in {"error", "warning", "_fault", "report"} else []
-            # words_file.py yields (path, rule, message).
-            if isinstance(node, ast.Tuple) and file.name == "words_file.py":
-                values = node.elts[1:2]
-            found |= {one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)}
-    return {one for one in found if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", one)}
-
-
-def test_every_rule_is_explained_and_used() -> None:
-    kinds = ("topic", "source", "person", "organisation", "term", "story", "fact", "section")
-    used = rules_in_code() | {f"unknown-{kind}" for kind in kinds}
-    from sitegen.load.rules import RULES as OF_FILES
-
-    assert used - set(OF_FILES) == set(RULES)
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_an_explanation_says_what_why_and_how(rule: str) -> None:
-    what, why, how = RULES[rule].split("\n")
-    assert all(line.endswith((".", "?")) for line in (what, why, how))

@@ -19,7 +19,7 @@ def faults_in(text: str, **options: bool) -> list[str]:
 def test_facts_links_and_anchors_are_found():
     text = "{a} {a-b:full} [x](person:p) [y](fact:f) [z](#s) [w](lang:en) [v](https://a.b/c_(d)) [u](mailto:a@b.c)"
     assert found_in(text) == [
-        ("fact", "a", ""), ("fact", "a-b", "full"), ("person", "p", ""), ("fact", "f", ""), ("section", "s", ""),
+        ("fact", "a", ""), ("fact", "a-b", "full"), ("person", "p", ""), ("fact", "f", "words"), ("section", "s", ""),
     ]  # fmt: skip
     assert faults_in(text) == []
 

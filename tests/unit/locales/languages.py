@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sitegen.locales.words import Words
-from sitegen.locales.words_file import read_words
+from sitegen.load.words_file import read_words
 from tests.vectors import languages
 
 FIFTH = Path(__file__).resolve().parents[2] / "data" / "fifth"

@@ -14,7 +14,7 @@ from sitegen.locales.numbers import percent
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.locales.reading import count_words, minutes
 from sitegen.locales.typography import typeset
-from sitegen.locales.words_file import read_words
+from sitegen.load.words_file import read_words
 from tests.unit.locales.languages import HEBREW, OURS, UKRAINIAN
 
 

@@ -10,7 +10,7 @@ from sitegen import addresses
 from sitegen.diagnostics import Place
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.locales.words import Words
-from sitegen.locales.words_file import read_words
+from sitegen.load.words_file import read_words
 from sitegen.model import (
     Account,
     Body,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sitegen.render import markdown
 from sitegen.render.markdown import ALLOWED, has_marks, parse, parse_inline
+from sitegen.render.plain_marks import ADDRESS, plain_line
 
 
 def shown(text: str) -> str:
@@ -44,6 +45,7 @@ def depth(element: Element) -> int:
         ("#1 na liście", "<p>#1 na liście</p>"),
         ("C\n---\nd", "<p>C --- d</p>"),
         ("***", "<p>***</p>"),
+        ("*区**报*道 *a*", "<p>*区**报*道 *a*</p>"),
     ],
 )
 def test_what_an_editor_writes(text, expected):
@@ -139,7 +141,7 @@ PIECES = [
 def test_only_allowed_elements_and_attributes_ever_come_out(text):
     for element in (*parse(text).iter(), *parse_inline(text).iter()):
         assert set(element.attrib) <= set(ALLOWED[element.tag])
-        assert markdown._ADDRESS.fullmatch(element.attrib.get("href", "#a"))
+        assert ADDRESS.fullmatch(element.attrib.get("href", "#a"))
         assert "\x02" not in (element.text or "") + (element.tail or "")
 
 
@@ -151,18 +153,88 @@ def test_text_without_marks_is_what_the_whole_parser_makes_of_it(text):
         assert (list(element), element.text or "") == ([], text.strip())
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-def test_a_plain_paragraph_is_what_the_parsers_make_of_it(text):
-    quick = shown(text)
+WORDS = [
+    "a",
+    "Rok 2024",
+    "ż",
+    "да",
+    "公司",
+    "。",
+    "区**报",
+    "ع",
+    "،",
+    "\u3000",
+    "\u00a0",
+    " ",
+    "  ",
+    ",",
+    "1",
+    "-",
+    "#",
+    "!",
+]
+MARKS = [
+    "*", "**", "***", "\\*", "\\_", "\\\\", "\\", "\\[", "\\a", "_", "`", "``", "<", "{a}", "{a-b:full}", "{A}", "{a:}", "{", "}", "\\{",
+    "[", "]", "(", ")", "](", "](person:a)", "[a](person:b-c)", "[a", "[*a*](#b)", "[{a}](fact:a)", "[a*](term:b)", "[ ](#b)",
+    "[x_y](https://x.example/a_b*c*)", "[x](https://x.example/(a))", "[x](mailto:a@b.example)", "[x](javascript:a)",
+    "[x](story:\\a)", "[x](lang:zh-Hans)", "[[x]](#a)", "<https://x.example>",
+]  # fmt: skip
+LINES = [
+    "\n",
+    "\n\n",
+    "  \n",
+    "\\\n",
+    "\n- ",
+    "\n* ",
+    "\n1. ",
+    "\n  - ",
+    "\n\n- ",
+    "\n\n  ",
+    "\n> ",
+    "\n### ",
+    "\n1234. ",
+    "\n -  ",
+    "\n- > ",
+]
+ENCLOSED = st.sampled_from(["*{}*", "**{}**", "[{}](#a)", " *{}* ", "**{}", "{}\n", "\n- {}\n- {}\n", "\n\n{}\n\n"])
 
+
+def prose():
+    """What editors write, and what is nearly that."""
+    word = st.sampled_from(WORDS)
+    usual = st.sampled_from(
+        ["\\*", "{a}", "{a-b:full}", "[a](person:b-c)", "*b*", "**c**", "[*d* e](#f)", "\n", "\n\n"]
+    )
+    odd = st.sampled_from(MARKS) | st.sampled_from(LINES)
+    tame = st.lists(word | usual, max_size=20)
+    nasty = st.lists(word | word | odd, max_size=8)
+    enclosed = st.builds(lambda mark, text: mark.replace("{}", "".join(text)), ENCLOSED, tame | nasty)
+    return (tame | nasty | st.lists(enclosed, max_size=5) | st.lists(enclosed | word | odd, max_size=8)).map("".join)
+
+
+def by_the_grammar_alone(text):
+    """`shown` and an inline text, without any of the short cuts."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "plain_line", lambda _: None)
+        patch.setattr(markdown, "_LIST", re.compile("(?!)"))
         patch.setattr(markdown, "_BLOCK_MARK", re.compile(""))
-        assert shown(text) == quick
-        patch.setattr(markdown, "_MARK", re.compile(""))
-        assert shown(text) == quick
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown, "_MARK", re.compile(""))
-        assert shown(text) == quick
+        return shown(text), tostring(parse_inline(text))
+
+
+@given(prose() | st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_the_short_cuts_make_what_python_markdown_makes(text):
+    assert (shown(text), tostring(parse_inline(text))) == by_the_grammar_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rok 2024, {first-offer:full} *i* **więcej**.", "市议会。**持续地区**报告*开发*[价格](https://e.example/8264)。",
+        "*[a **b** {c}](person:d)*", "\\*a\\_b\n c",
+    ],
+)  # fmt: skip
+def test_usual_prose_needs_no_python_markdown(text):
+    assert plain_line(text) is not None
 
 
 MANY = 100_000

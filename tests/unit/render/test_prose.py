@@ -13,7 +13,7 @@ from sitegen.diagnostics import Place
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.locales.typography import OBJECT, typesetter
 from sitegen.locales.words import Words
-from sitegen.locales.words_file import read_words
+from sitegen.load.words_file import read_words
 from sitegen.model import Bound, Event, Figure, Quantity
 from sitegen.render import markdown
 from sitegen.render.prose import Prose, Target

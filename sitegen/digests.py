@@ -1,4 +1,4 @@
-"""What a page depends on, as one digest: the page's own value, its language's frame, and the machinery."""
+"""Digests: short names for bytes, by which it is told whether anything changed."""
 
 from collections.abc import Mapping
 from hashlib import blake2b

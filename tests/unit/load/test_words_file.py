@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sitegen.locales import cldr
 from sitegen.locales.words import HOUSE_FORMS
-from sitegen.locales.words_file import form_faults, read_words
+from sitegen.load.words_file import form_faults, read_words
 from tests.unit.locales.languages import ALL, POLISH
 from tests.vectors import LOCALES
 
@@ -25,7 +25,7 @@ def test_every_table_has_exactly_the_categories_of_its_language(words):
     tables = [*words.nouns.values(), *words.currencies.values()]
     tables += [forms for scale in words.numbers.scales for forms in (scale.long, scale.forms) if forms is not None]
 
-    assert all(set(forms) - HOUSE_FORMS == categories for forms in tables)
+    assert all(set(forms) - set(HOUSE_FORMS) == categories for forms in tables)
 
 
 def test_the_four_files_name_themselves_and_the_same_things():
@@ -43,30 +43,51 @@ def test_the_four_files_name_themselves_and_the_same_things():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", [("words.yaml", "bad-yaml")]),
-        ("tag: [", [("words.yaml:2:1", "bad-yaml")]),
+        ("", [("words.yaml:1:1", "empty-file")]),
+        ("tag: [", [("words.yaml:1:1", "yaml-syntax"), ("words.yaml:1:6", "wrong-type")]),
         ("- a\n", [("words.yaml:1:1", "wrong-type")]),
         (HEADER + "tag: pl\n", [("words.yaml:6:1", "duplicate-key")]),
-        (HEADER + "nuons: {}\n", [("words.yaml:6:1", "unknown-key")]),
+        (HEADER + "nuons: {}\n", [("words.yaml:6:1", "unknown-field")]),
         (HEADER + "nouns: 3\n", [("words.yaml:6:8", "wrong-type")]),
-        (HEADER + "nouns:\n  a: {one: 5}\n", [("words.yaml:7:12", "wrong-type")]),
+        (HEADER + "nouns:\n  a: {one: [b]}\n", [("words.yaml:7:12", "wrong-type")]),
+        (HEADER + "nouns:\n  a: {one: }\n", [("words.yaml:7:12", "empty-value")]),
+        (HEADER + "nouns:\n  a_b: {one: b, few: b, many: b, other: b}\n", [("words.yaml:7:8", "bad-id")]),
         (HEADER + "nouns:\n  a: {one: b}\n", [("words.yaml:7:6", "wrong-forms")]),
         (HEADER + "nouns:\n  a: {one: b, few: b, many: b, other: b, two: b}\n", [("words.yaml:7:6", "wrong-forms")]),
         (HEADER + 'nouns:\n  a: {one: b, few: b, many: b, other: "{x} b"}\n', [("words.yaml:7:6", "wrong-forms")]),
         (HEADER + "typography: {quotes: [a, b]}\n", [("words.yaml:6:22", "wrong-type")]),
         (HEADER + "qualifiers:\n  about: około\n", [("words.yaml:7:10", "bad-pattern")]),
-        (HEADER + "qualifiers:\n  perhaps: 'x {x}'\n", [("words.yaml:7:3", "wrong-type")]),
-        (HEADER + "reading: {words: many}\n", [("words.yaml:6:18", "wrong-type")]),
+        (HEADER + "qualifiers:\n  perhaps: 'x {x}'\n", [("words.yaml:7:3", "unknown-field")]),
+        (HEADER + "reading: {words: many}\n", [("words.yaml:6:18", "bad-value")]),
         (HEADER.replace("pl_PL", "pl"), [("words.yaml:5:12", "bad-value")]),
         (HEADER.replace("script: latin", "script: runes"), [("words.yaml:3:9", "bad-value")]),
         (HEADER.replace("cldr: pl", "cldr: xx"), [("words.yaml:2:7", "bad-value")]),
         (HEADER + "range: {to: 'od\u200f {b}'}\n", [("words.yaml:6:16", "forbidden-character")]),
-        (HEADER + "over: &a {pattern: *a}\n", [("words.yaml:6:20", "bad-yaml")]),
-        ("tag: pl\nscript: latin\nendonym: x\n", [("words.yaml:1:1", "missing-key")] * 2),
+        (HEADER + "over: &a {pattern: *a}\n", [("words.yaml:6:7", "alias"), ("words.yaml:6:20", "alias")]),
+        ("tag: pl\nscript: latin\nendonym: x\n", [("words.yaml:1:1", "missing-field")] * 2),
     ],
 )
 def test_faults_have_a_place(text, expected):
     assert faults(text) == expected
+
+
+def test_a_list_of_another_length_says_how_many_it_has():
+    _, (fault,) = read_words(HEADER + "typography: {quotes: [a, b]}\n", "words.yaml")
+
+    assert fault.message == "typography.quotes: expected a list of 4, found a list of 2"
+
+
+def test_a_scale_is_found_by_its_value():
+    scales = "numbers:\n  scales:\n    - {value: 1000, short: '{n}k'}\n    - {value: 1234, short: '{n}m'}\n"
+
+    assert faults(HEADER + scales) == [("words.yaml:9:7", "bad-value")]
+
+
+def test_spaces_and_empty_texts_in_quotes_are_kept():
+    words, _ = read_words(HEADER + "typography: {ellipsis: ' … '}\ncollation: {article: ''}\n", "words.yaml")
+
+    assert words is not None
+    assert (words.typography.ellipsis, words.collation.article) == (" … ", "")
 
 
 def test_a_misspelt_key_is_recognised():
