@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sitegen.load.words_file import read_words
 from sitegen.locales import (
     amounts,
     collation,
@@ -27,7 +28,6 @@ from sitegen.locales import (
     typography,
 )
 from sitegen.locales.words import Words
-from sitegen.load.words_file import read_words
 
 LOCALES = Path(__file__).resolve().parent.parent / "templates" / "locale"
 BROWSER = "visual"
@@ -244,7 +244,7 @@ _VISUAL = """tokens => {
 
 
 def _visual_order(page: Any, words: Words, given: dict[str, Any]) -> object:
-    """The tokens from left to right as Chromium draws them (SPEC §5.6)."""
+    """The tokens from left to right as Chromium draws them."""
     text = direction.wrap(words, given["text"])
     page.set_content(f'<!doctype html><p lang="{words.tag}" dir="{words.dir}" style="white-space: nowrap">{text}</p>')
     return page.evaluate(_VISUAL, given["tokens"])

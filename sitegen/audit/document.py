@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.diagnostics import Place
 
-# What the typography pass leaves alone (i18n/SPEC.md, section 4).
+# What the typography pass leaves alone (docs/language-rules.md, Typography).
 QUIET = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "textarea", "math", "svg", "template"})
 # Elements that show something without holding text.
 SHOWING = frozenset(

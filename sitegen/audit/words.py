@@ -1,6 +1,6 @@
 """Rules on the characters of a page: what must never be published, leftovers of templates, and typography by language.
 
-Typography is i18n/SPEC.md, section 4, seen from the other side: not how text is set, but what must not be left in it.
+Typography is that of docs/language-rules.md, seen from the other side: not how text is set, but what must not be left in it.
 """
 
 import re
@@ -10,7 +10,7 @@ from sitegen.audit.document import Document, Text, place_at
 from sitegen.audit.site import BuiltSite
 from sitegen.diagnostics import Diagnostic, error, warning
 
-# i18n/SPEC.md, section 5.4: they reorder or hide text ("Trojan Source").  Zero-width (non-)joiners are allowed.
+# They reorder or hide text (“Trojan Source”; docs/language-rules.md).  Zero-width (non-)joiners are allowed.
 FORBIDDEN = re.compile("[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
 NAMED_ENTITIES = {"lrm": 0x200E, "rlm": 0x200F, "ZeroWidthSpace": 0x200B, "NoBreak": 0x2060}
 ESCAPED = re.compile(r"&#(?:x([0-9a-fA-F]+)|(\d+));?|&(lrm|rlm|ZeroWidthSpace|NoBreak);")
@@ -149,7 +149,7 @@ def _typographic(group: str, match: str) -> tuple[str, str, str]:
         return "foreign-digits", f"the digit {match}", "the site writes 0–9 in every language"
     if group == "space":
         return "ascii-typography", "a space between Chinese characters", "take it out; CSS draws the gaps"
-    return "ascii-typography", f"ASCII {match_as}", "use the marks of the language (i18n/SPEC.md, section 4)"
+    return "ascii-typography", f"ASCII {match_as}", "use the marks of the language: docs/language-rules.md, Typography"
 
 
 def untranslated(document: Document, site: BuiltSite) -> Iterator[Diagnostic]:

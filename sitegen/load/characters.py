@@ -7,7 +7,7 @@ from sitegen.load.faults import Faults
 from sitegen.load.shown import shown
 
 # C0 except tab and line ends, DEL and C1; line separators, which number lines differently in every editor; the
-# characters of SPEC §5.4, which hide or reorder text; and the two non-characters that YAML itself refuses.
+# characters that hide or reorder text (docs/language-rules.md, Direction); and the two non-characters that YAML itself refuses.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u206f\ufeff\ufffe\uffff"
     "\U000e0000-\U000e007f]"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 LONGEST = 60
 
-# Control characters, line separators, everything of SPEC §5.4, and code points that no font shows.
+# Control characters, line separators, what reorders or hides text (docs/language-rules.md, Direction), and code points that no font shows.
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
     "\U000e0000-\U000e007f]"

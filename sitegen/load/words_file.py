@@ -151,6 +151,13 @@ def _patterns(words: Words) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
         if amount.pattern is not None:
             yield ("vague", "amounts", key, "pattern"), amount.pattern, ("noun",)
     yield ("dates", "datetime"), dates.datetime, ("date", "time")
+    marks = words.punctuation
+    yield ("punctuation", "title"), marks.title, ("page", "site")
+    yield ("punctuation", "remark"), marks.remark, ("x", "remark")
+    if marks.year is not None:
+        yield ("punctuation", "year"), marks.year, ("y",)
+    yield ("punctuation", "label"), marks.label, ("label", "x")
+    yield ("punctuation", "comma"), marks.comma, ("x", "more")
     yield ("dates", "range"), dates.range, ("from", "to")
     yield ("dates", "years"), dates.years, ("from", "to")
     for name in ("since", "until"):

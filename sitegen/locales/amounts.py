@@ -9,7 +9,8 @@ from sitegen.locales.numbers import Number, Scaled, decimal, exact, inflected, s
 from sitegen.locales.patterns import fill
 from sitegen.locales.words import Forms, Period, Qualifier, Words
 
-Style = Literal["compact", "full", "long"]
+Style = Literal["compact", "full", "long", "round"]
+"""compact: in scales where that is short; full: every digit; long: the scale in full; round: only whole scales."""
 
 
 class Vague(enum.StrEnum):
@@ -72,7 +73,10 @@ class _Unit:
         self.words, self.forms, self.style, self.is_money = words, forms, style, is_money
 
     def scaled(self, number: Number) -> Scaled:
-        return Scaled(exact(number), None) if self.style == "full" else scaled(self.words, number)
+        if self.style == "full":
+            return Scaled(exact(number), None)
+        found = scaled(self.words, number)
+        return found if self.style != "round" or isinstance(found.mantissa, int) else Scaled(exact(number), None)
 
     def number(self, number: Number, grammar: _Grammar) -> str:
         """The number alone, with its scale word."""

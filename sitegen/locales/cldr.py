@@ -25,7 +25,7 @@ class Symbols(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """CLDR text as the site writes it: no invisible marks; one no-break space (U+00A0), no thin space (SPEC §2.2)."""
+    """CLDR text as the site writes it: no invisible marks; one no-break space (U+00A0), no thin space."""
     return _MARKS.sub("", text).replace("\u202f", "\u00a0").replace("\u2009", " ")
 
 
@@ -63,7 +63,7 @@ def plural_category(cldr: str, number: Decimal | int) -> str:
 
 @lru_cache(maxsize=64)
 def symbols(cldr: str) -> Symbols:
-    """ASCII digits everywhere (SPEC §1.1), so the signs are those of the numbering system latn."""
+    """ASCII digits everywhere, so the signs are those of the numbering system latn."""
     found = locale(cldr)
     signs: Any = found.number_symbols.get("latn", {})
     last, other = found.decimal_formats[None].grouping[:2]
@@ -79,7 +79,7 @@ def percent(cldr: str) -> str:
 
 @lru_cache(maxsize=256)
 def scales(cldr: str, length: str, category: str) -> tuple[tuple[int, str], ...]:
-    """Scale words as (power, pattern with ``{n}``), largest first. A missing long form is the short one (B4)."""
+    """Scale words as (power, pattern with ``{n}``), largest first. A missing long form is the short one."""
     formats: Any = locale(cldr).compact_decimal_formats
     by_category: Any = formats.get(length) or formats.get("short") or {}
     patterns: Any = by_category.get(category) or by_category.get("other") or {}

@@ -1,4 +1,4 @@
-"""Sorting and the A–Z index in pure Python, as ICU does it for alphabets (SPEC §3); no native library."""
+"""Sorting and the A–Z index in pure Python, as ICU does it for alphabets: docs/language-rules.md."""
 
 import re
 import unicodedata

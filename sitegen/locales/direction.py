@@ -1,4 +1,4 @@
-"""Foreign scripts, and figures on right-to-left pages, isolated in HTML (SPEC §5.2); forbidden characters (§5.4)."""
+"""Foreign scripts, and figures on right-to-left pages, isolated in HTML (docs/language-rules.md); forbidden characters."""
 
 import re
 from functools import lru_cache

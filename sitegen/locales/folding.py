@@ -1,4 +1,4 @@
-"""Search: text reduced to what a reader may type. The same rules run in JavaScript over the query (SPEC §8)."""
+"""Search: text reduced to what a reader may type. See docs/language-rules.md."""
 
 import unicodedata
 

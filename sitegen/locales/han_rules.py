@@ -1,4 +1,4 @@
-"""Typography rules of Han script (SPEC §4.7): full-width marks, and no spaces beside characters."""
+"""Typography rules of Han script (docs/language-rules.md): full-width marks, and no spaces beside characters."""
 
 import re
 
@@ -30,7 +30,7 @@ def _brackets(match: re.Match[str]) -> str:
 
 
 def han_rules(ellipsis: str) -> tuple[Rule, ...]:
-    """In the order of SPEC's appendix, after the quotation marks."""
+    """In the order in which they apply, after the quotation marks."""
     after_text = f"[{HAN}”’）》]"
     dots = Rule(re.compile(f"{_DOTS}(?:[{_SPACE}]*{_DOTS})*"), ellipsis, ("...", "。。。", "…"))
     return (

@@ -7,7 +7,7 @@ from sitegen.locales.typography import OBJECT, typesetter
 from sitegen.locales.words import Words
 
 SKIPPED = frozenset("code pre kbd samp var script style textarea math svg".split())
-"""Elements whose text is not prose (SPEC §4)."""
+"""Elements whose text is not prose."""
 
 _RAW = frozenset("script style textarea title".split())
 """Elements in which HTML knows no tags."""

@@ -9,7 +9,7 @@ from sitegen.locales.words import Words
 
 
 def format_list(words: Words, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
-    """`items` joined as the language joins them. Babel's other styles are not used: one repeats items (B9)."""
+    """`items` joined as the language joins them. Babel's other styles are not used: one repeats items."""
     if len(items) < 2:
         return "".join(items)
     parts = _parts(words, len(items), style)

@@ -10,13 +10,13 @@ from sitegen.locales.words import Forms, Scale, Words
 
 MINUS = "\u2212"
 COMPACT_FROM = 10_000
-"""Smaller numbers are always written in full (SPEC §1.2)."""
+"""Smaller numbers are always written in full."""
 
 Number = Decimal | int
 
 
 def exact(value: Number) -> Number:
-    """The same value without trailing zeros: an int if whole (B1). `TypeError` for anything but Decimal and int."""
+    """The same value without trailing zeros: an int if whole. `TypeError` for anything but Decimal and int."""
     if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
         raise TypeError(f"a number is Decimal or int, not {type(value).__name__}")
     if isinstance(value, int):
@@ -100,7 +100,7 @@ class Scaled(NamedTuple):
 
 @lru_cache(maxsize=8192, typed=True)  # typed: 1.0 must not find the answer of 1
 def scaled(words: Words, value: Number) -> Scaled:
-    """`value` in the largest scale that needs no rounding and no long tail of digits (SPEC §1.2)."""
+    """`value` in the largest scale that needs no rounding and no long tail of digits: no source is ever rounded."""
     number = exact(value)
     size = number.copy_abs() if isinstance(number, Decimal) else abs(number)
     if size < COMPACT_FROM:

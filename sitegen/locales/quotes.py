@@ -12,7 +12,7 @@ _BY_SCRIPT = {
     "hebrew": ("”", "”", "’", "’"),
     "han": ("“", "”", "‘", "’"),
 }
-"""Marks of a script (open, close, inner open, inner close) for a language that states none; Babel has none (B14)."""
+"""Marks of a script (open, close, inner open, inner close) for a language that states none; Babel has none."""
 
 _BEFORE_OPENING = frozenset("([{<（《〈【-–—/«„‹")
 _HAN = re.compile(f"[{HAN}]")
@@ -47,7 +47,7 @@ class Quotes:
         return turn(text)
 
     def _nested(self, text: str) -> str:
-        """Opening after a space, a bracket and the like; otherwise closing (SPEC §4.1)."""
+        """Opening after a space, a bracket and the like; otherwise closing."""
         stack: list[str] = []
         opened_at = -2
 

@@ -8,7 +8,7 @@ import msgspec
 Direction = Literal["ltr", "rtl"]
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
-"""Han ideographs, as the inside of a character class (SPEC, appendix)."""
+"""Han ideographs, as the inside of a character class."""
 
 ARABIC_LETTERS = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3"
 """Letters alone: no tatweel (U+0640), no vowel marks, no Arabic punctuation."""
@@ -63,10 +63,10 @@ SCRIPTS = MappingProxyType(
 SAME_LETTER = MappingProxyType(
     str.maketrans("أإآٱىةؤئךםןףץ", "ااااي\u0647ويכמנפצ"),
 )
-"""Letters that are written differently and sought and sorted as one: Arabic by SPEC §3.1, Hebrew final forms."""
+"""Letters that are written differently and sought and sorted as one: forms of Arabic letters, Hebrew final forms."""
 
 MARKS = MappingProxyType(dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, *range(0x591, 0x5BE), 0x5C1, 0x5C2, 0x5C7]))
 """Vowel points and the tatweel, which change no word: deleted by `str.translate`."""
 
 FORBIDDEN = "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u206a-\u206f\ufeff\U000e0000-\U000e007f"
-"""Invisible characters that reorder or hide text (SPEC §5.4), as the inside of a character class."""
+"""Invisible characters that reorder or hide text, as the inside of a character class."""

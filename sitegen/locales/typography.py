@@ -1,4 +1,4 @@
-"""The typography pass (SPEC §4) over the texts of one block: quotation marks, dashes, no-break spaces, wide marks."""
+"""The typography pass (docs/language-rules.md) over the texts of one block: quotation marks, dashes, no-break spaces, wide marks."""
 
 import re
 from collections.abc import Sequence

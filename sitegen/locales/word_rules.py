@@ -20,7 +20,7 @@ _LONGEST_NUMBER = 64
 
 
 def word_rules(words: Words, quotes: Quotes) -> tuple[Rule, ...]:
-    """In the order of SPEC's appendix, after the quotation marks."""
+    """In the order in which they apply, after the quotation marks."""
     return (*_dashes(words), *_script_rules(words), *_spellings(words), *_bindings(words, quotes))
 
 

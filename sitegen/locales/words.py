@@ -59,14 +59,19 @@ class Multiplier(msgspec.Struct, frozen=True):
 
 class Numbers(msgspec.Struct, frozen=True):
     """group_from  whole digits from which groups are set off (4: 1,234; 5: 12,345)
-    percent        pattern; CLDR's, without invisible marks, when left out
-    count          how number and noun stand together
-    scales         largest first or not; CLDR's short ones when left out
+    percent         pattern; CLDR's, without invisible marks, when left out
+    count           how number and noun stand together
+    compact_counts  whether a count of whole scales is written in them (1万 things for 10,000)
+    multiplication, division  signs of arithmetic
+    scales          largest first or not; CLDR's short ones when left out
     """
 
     group_from: int = 5
     percent: str | None = None
     count: str = "{n}\u00a0{noun}"
+    compact_counts: bool = False
+    multiplication: str = "×"
+    division: str = "÷"
     multiplier: Multiplier = Multiplier()
     scales: tuple[Scale, ...] = ()
 
@@ -253,8 +258,29 @@ class Typography(msgspec.Struct, frozen=True):
     compounds: tuple[str, ...] = ()
 
 
+class Punctuation(msgspec.Struct, frozen=True):
+    """How finished pieces of text stand together on a page.
+
+    title   ``<title>``: ``{page}`` and ``{site}``
+    remark  ``{x}`` with a remark, such as the time that a sum is for
+    year    a year as such a remark: ``{y}`` is its number; when left out, the year as a date
+    label   ``{label}`` and what it is the label of, ``{x}``
+    comma   ``{x}`` and what explains it, ``{more}``
+    row     between short facts in a row
+    space   between two pieces without a mark of their own
+    """
+
+    title: str = "{page} – {site}"
+    remark: str = "{x} ({remark})"
+    year: str | None = None
+    label: str = "{label}: {x}"
+    comma: str = "{x}, {more}"
+    row: str = " · "
+    space: str = " "
+
+
 class Reading(msgspec.Struct, frozen=True):
-    """Silent reading: words, and Han characters, per minute (SPEC §7: IReST 2012 scaled by Brysbaert 2019)."""
+    """Silent reading: words, and Han characters, per minute (docs/language-rules.md says where rates come from)."""
 
     words: int = 200
     han: int = 330
@@ -289,6 +315,7 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     currencies: Mapping[str, Forms] = {}
     collation: Collation = Collation()
     typography: Typography = Typography()
+    punctuation: Punctuation = Punctuation()
     reading: Reading = Reading()
     foreign_scripts: Mapping[str, str] = {}
 

@@ -17,7 +17,7 @@ from sitegen.locales.words import PERCENTAGE_POINT, Period, Qualifier, Words
 from sitegen.model import Bound, Event, Figure, Quantity
 
 _STYLES: MappingProxyType[str, Style] = MappingProxyType({"digits": "full", "long": "long"})
-_SIGNS = MappingProxyType({"+": "+", "-": "\u2212", "*": "×", "/": "÷"})
+_SIGNS = MappingProxyType({"+": "+", "-": "\u2212"})
 
 # ISO 8601-2, level 2: the thirds of a year, about.
 _PARTS = MappingProxyType({"early": "34~", "mid": "35~", "late": "36~"})
@@ -26,7 +26,7 @@ _PARTS = MappingProxyType({"early": "34~", "mid": "35~", "late": "36~"})
 class Derivation(NamedTuple):
     """How a figure was computed: `left` is a figure's id; on the right stands a figure (`right`) or a `number`.
 
-    sign    as printed: + − × ÷
+    sign    as the language prints it: + − × ÷
     right   id of a figure; "" when a number stands there
     number  in the page's language; "" when a figure stands there
     """
@@ -54,7 +54,7 @@ def figure_text(words: Words, figure: Figure, variant: str = "") -> str:
     """
     plain = variant in ("bare", "number")
     text = _quantity_text(words, figure.quantity, "" if plain else figure.qualifier, variant)
-    text = _doubtful_low(words, figure.quantity, text)
+    text = _doubtful(words, figure.quantity, "" if plain else figure.qualifier, text)
     return _spread(words, text, figure) if variant == "full" else text
 
 
@@ -76,9 +76,13 @@ def _quantity_text(words: Words, quantity: Quantity, qualifier: str, variant: st
         to=ends.to,
         maybe=ends.maybe,
         qualifier=ends.qualifier,
-        style=style or ("compact" if is_money else "full"),
+        style=style or ("compact" if is_money else _count_style(words, quantity.kind)),
         case=case,
     )
+
+
+def _count_style(words: Words, kind: str) -> Style:
+    return "round" if kind == "count" and words.numbers.compact_counts else "full"
 
 
 def _ends(quantity: Quantity, qualifier: str) -> _Ends:
@@ -99,11 +103,13 @@ def _amount(bound: Bound | None) -> Amount | None:
     return Vague(bound.vague) if bound.vague else bound.amount
 
 
-def _doubtful_low(words: Words, quantity: Quantity, text: str) -> str:
-    """A range of which the source doubts the lower end: the formatters know doubt about the upper end only."""
+def _doubtful(words: Words, quantity: Quantity, qualifier: str, text: str) -> str:
+    """`text` with the doubt that the formatters cannot add: about a lower end, or about a qualified single value."""
     low, high = quantity.low, quantity.high
-    sure = low is None or low.qualifier != "maybe" or high is None or high.qualifier == "maybe"
-    return text if sure else _qualified(words, "maybe", text)
+    if low is None or low.qualifier != "maybe":
+        return text
+    said = not qualifier if high is None else high.qualifier == "maybe"
+    return text if said else _qualified(words, "maybe", text)
 
 
 def _pattern_text(words: Words, quantity: Quantity, ends: _Ends) -> str:
@@ -178,7 +184,8 @@ def derivation_text(words: Words, figure: Figure, figures: dict[str, Figure]) ->
     step = figure.derived
     if step is None:
         return None
-    sign = _SIGNS[step.operator]
+    numbers = words.numbers
+    sign = _SIGNS.get(step.operator) or (numbers.multiplication if step.operator == "*" else numbers.division)
     if step.right in figures:
         return Derivation(step.left, sign, step.right, "")
     return Derivation(step.left, sign, "", _number_text(words, step.right))

@@ -1,7 +1,7 @@
 """JSON-LD in the terms of schema.org: what a page is, for machines that read the page itself.
 
 Nothing is said that the content does not say: an author, an outlet or a date that is not stated is left out.  Texts are
-plain and not typeset (SPEC §4).  Every node has an ``@id`` under the page's permanent URL where others may refer to it.
+plain and not typeset.  Every node has an ``@id`` under the page's permanent URL where others may refer to it.
 """
 
 import re

@@ -39,7 +39,7 @@ def refuse_places(output: Path, root: Path, inputs: Iterable[Path]) -> None:
     if os.path.lexists(output / ".git"):
         raise OutputRefused(
             f"the output {output} is a git repository, which publishing would destroy",
-            "publish to another folder and copy from there, or let `sitegen publish` do so",
+            "publish to another folder and copy from there, as docs/operations.md describes",
         )
     if output.exists() and output.stat().st_dev != output.parent.stat().st_dev:
         raise OutputRefused(

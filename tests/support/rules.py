@@ -74,4 +74,4 @@ def _section(rule: str, means: str, matters: str, settle: str) -> str:
 
 def _plain(text: str) -> str:
     """What Markdown would take for an element or a link stays as it is."""
-    return re.sub(r"(?<!`)(<[^<>`]*>|\[[^\]`]*\](?:\([^)]*\))?|\{[^}`]*\})(?!`)", r"`\1`", text)
+    return re.sub(r"(?<!`)(<[^<>`]*>|\[[^\]`]*\](?:\([^)]*\))?|\{[^}`\s]*\})(?!`)", r"`\1`", text)

@@ -37,7 +37,7 @@ def test_a_new_site_names_nothing_that_exists(files):
     every = b"".join(files.contents.values()).decode()
     assert unicodedata.is_normalized("NFC", every)
     assert {word for word in every.split() if word.startswith("http")} == {
-        "https://example.org/", "https://example.org/report",
+        "https://example.org/", "https://example.com/report",
     }  # fmt: skip
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 
 import msgspec
-import pytest
-from good_site import GOOD, PL, STORY, faults, word_tables
 
 from sitegen.check import check_site
 from sitegen.diagnostics import Diagnostic
 from sitegen.load.tree import load_site
 from sitegen.locales.words import Over, Words
 from sitegen.system import MemoryFiles
+from tests.unit.check.good_site import GOOD, PL, STORY, faults, word_tables
 
 HOUSE = "crane: {one: dźwig, few: dźwigi, many: dźwigów, other: dźwigu, vague: dźwigów}"
 
@@ -30,14 +29,10 @@ def without(*nouns: str, spelled: bool = True) -> Words:
     return msgspec.structs.replace(polish, nouns=kept, over=polish.over if spelled else Over())
 
 
-@pytest.mark.parametrize(
-    ("amount", "missing"),
-    [("3 crane, over: 4 years", "year"), ("3 crane, over: 40 years", "year")],
-)
-def test_years_that_no_language_can_count_are_a_fault(amount: str, missing: str) -> None:
-    (found,) = unknown_nouns(amount, without("year", spelled=False))
+def test_years_that_a_language_cannot_count_are_a_fault() -> None:
+    (found,) = unknown_nouns("3 crane, over: 4 years", without("year", spelled=False))
 
-    assert found.message == f"“{missing}” has no plural forms in pl"
+    assert found.message == "“year” has no plural forms in pl"
     assert found.hint == "add it under nouns: in content/languages/pl.yaml"
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitegen.load.words_file import form_faults, read_words
 from sitegen.locales import cldr
 from sitegen.locales.words import HOUSE_FORMS
-from sitegen.load.words_file import form_faults, read_words
 from tests.unit.locales.languages import ALL, POLISH
 from tests.vectors import LOCALES
 

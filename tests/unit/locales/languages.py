@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sitegen.locales.words import Words
 from sitegen.load.words_file import read_words
+from sitegen.locales.words import Words
 from tests.vectors import languages
 
 FIFTH = Path(__file__).resolve().parents[2] / "data" / "fifth"

@@ -72,7 +72,7 @@ def test_ranges_of_counts_and_percentages():
 
 def test_an_amount_over_years_and_once():
     assert in_all(lambda words: money(words, 250_000_000, "USD", over=4)) == [
-        "250~mln dolarów przez cztery lata",
+        "250~mln dolarów w ciągu czterech lat",
         "250~млн долларов за четыре года",
         "250~مليون دولار على مدى أربع سنوات",
         "4年共2.5亿美元",
@@ -83,7 +83,7 @@ def test_an_amount_over_years_and_once():
         "100~مليون دولار لمرة واحدة",
         "一次性1亿美元",
     ]
-    assert money(POLISH, 2_000_000, "USD", over=12) == "2\u00a0mln dolarów przez 12\u00a0lat"
+    assert money(POLISH, 2_000_000, "USD", over=12) == "2\u00a0mln dolarów w ciągu 12\u00a0lat"
 
 
 def test_a_word_that_takes_the_genitive_changes_currency_and_scale_word():

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import sitegen.locales
+from sitegen.load.words_file import read_words
 from sitegen.locales.amounts import Vague, count, money
 from sitegen.locales.collation import initial, sort_key
 from sitegen.locales.dates import date_range, format_partial, long_date, month_year
@@ -14,7 +15,6 @@ from sitegen.locales.numbers import percent
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.locales.reading import count_words, minutes
 from sitegen.locales.typography import typeset
-from sitegen.load.words_file import read_words
 from tests.unit.locales.languages import HEBREW, OURS, UKRAINIAN
 
 

@@ -8,9 +8,9 @@ import msgspec
 
 from sitegen import addresses
 from sitegen.diagnostics import Place
+from sitegen.load.words_file import read_words
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.locales.words import Words
-from sitegen.load.words_file import read_words
 from sitegen.model import (
     Account,
     Body,

@@ -166,7 +166,7 @@ def test_a_language_without_a_form_is_said_so_and_has_its_name():
     [
         (
             "pl",
-            {1: "1\xa0historia", 2: "2\xa0historie", 5: "5\xa0historii", 22: "22\xa0historie", 112: "112\xa0historii"},
+            {1: "1\xa0tekst", 2: "2\xa0teksty", 5: "5\xa0tekstów", 22: "22\xa0teksty", 112: "112\xa0tekstów"},
         ),
         ("ru", {1: "1\xa0материал", 2: "2\xa0материала", 5: "5\xa0материалов", 21: "21\xa0материал"}),
         ("ar", {1: "قصة واحدة", 2: "قصتان", 3: "3\xa0قصص", 11: "11\xa0قصة", 100: "100\xa0قصة"}),
@@ -183,7 +183,7 @@ def test_parameters_are_escaped_and_not_typeset():
     spoken_by = Messages(words("pl"), catalogue("pl"))
 
     assert spoken_by.gettext("Text: %(author)s", author='<b> "x"') == "Tekst: &lt;b&gt; &#34;x&#34;"
-    assert spoken_by.plain("All stories, page %(number)s", number=2) == "Wszystkie historie, strona 2"
+    assert spoken_by.plain("All stories, page %(number)s", number=2) == "Wszystkie teksty, strona 2"
 
 
 def test_names_in_another_script_are_isolated_in_messages():

@@ -45,7 +45,7 @@ def test_every_mark_has_its_number_with_what_it_is_spread_over(tag: str):
     (offers,) = drawn(tag, OFFERS)
 
     amounts = {
-        "pl": "250\xa0mln dolarów przez cztery lata",
+        "pl": "250\xa0mln dolarów w ciągu czterech lat",
         "ru": "за четыре года",
         "ar": "على مدى أربع سنوات",
         "zh-Hans": "4年",
@@ -59,7 +59,7 @@ def test_a_part_lies_inside_its_bar_and_is_named():
 
     whole, part = offers.rows[1].marks
     assert (part.kind, part.width, whole.width) == ("piece", "40", "100")
-    assert "W tym: do 100 mln dolarów (w pierwszym roku)" in [
+    assert "w pierwszym roku: do 100 mln dolarów (część tej kwoty)" in [
         line.replace("\xa0", " ") for line in offers.rows[1].lines
     ]
 

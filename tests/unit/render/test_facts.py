@@ -5,15 +5,16 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.diagnostics import Place
+from sitegen.load.words_file import read_words
 from sitegen.locales.direction import forbidden
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.locales.words import Words
-from sitegen.load.words_file import read_words
 from sitegen.model import Bound, Event, Figure, Quantity, Step
 from sitegen.render.facts import (
     Derivation,
@@ -83,6 +84,11 @@ PROFILES = a_figure("percent", 75, qualifier="more-than")
         ("ru", a_figure("count", 21, unit="researcher", qualifier="about"), "", "около 21~исследователя"),
         ("pl", a_figure("number", 30_000), "", "30~000"),
         ("ru", a_figure("percent", 5, 12), "", "5–12%"),
+        ("zh-Hans", a_figure("count", 10_000, unit="gpu"), "", "1万块GPU"),
+        ("zh-Hans", a_figure("count", 12_500, unit="gpu"), "", "12,500块GPU"),
+        ("zh-Hans", a_figure("count", 10_000, unit="gpu"), "digits", "10,000块GPU"),
+        ("zh-Hans", a_figure("number", 10_000), "", "10,000"),
+        ("pl", a_figure("count", 10_000, unit="gpu"), "", "10~000~procesorów graficznych"),
     ],
 )
 def test_a_figure_is_written_by_the_rules_of_the_language(tag, figure, variant, expected):
@@ -98,6 +104,22 @@ def test_full_adds_the_time_to_every_kind_of_quantity(tag, figure):
 
     assert short in full
     assert len(full) > len(short)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("pl", "może mniej niż 1000~badaczy"),
+        ("ru", "возможно, менее 1000~исследователей"),
+        ("ar", "ربما أقل من 1,000~باحث"),
+        ("zh-Hans", "或许不到1000名研究人员"),
+    ],
+)
+def test_a_doubtful_number_keeps_its_qualifier(tag, expected):
+    thousand = a_figure("count", 1000, unit="researcher", qualifier="less-than")
+    doubted = msgspec.structs.replace(thousand, quantity=Quantity("count", "researcher", bound(1000, "maybe")))
+
+    assert figure_text(words_of(tag), doubted).replace(NB, "~") == expected
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -209,7 +231,8 @@ def test_a_derivation_names_its_operands():
     known = {"final": OFFER, "less": OFFER}
 
     assert derivation_text(words_of("pl"), curry, known) == Derivation("final", "\u2212", "less", "")
-    assert derivation_text(words_of("pl"), yearly, known) == Derivation("final", "÷", "", "4000,5")
+    assert derivation_text(words_of("pl"), yearly, known) == Derivation("final", ":", "", "4000,5")
+    assert derivation_text(words_of("ar"), yearly, known).sign == "÷"
     assert derivation_text(words_of("pl"), OFFER, known) is None
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.diagnostics import Place
+from sitegen.load.words_file import read_words
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.locales.typography import OBJECT, typesetter
 from sitegen.locales.words import Words
-from sitegen.load.words_file import read_words
 from sitegen.model import Bound, Event, Figure, Quantity
 from sitegen.render import markdown
 from sitegen.render.prose import Prose, Target

@@ -49,8 +49,8 @@ def plain(html: str) -> str:
         (
             "pl",
             [
-                "Na podstawie 2 źródeł po chińsku i po arabsku: 1 2",
-                "Żadne ze źródeł nie jest po polsku.",
+                "Na podstawie 2 źródeł napisanych po chińsku i po arabsku: 1 2",
+                "Żadnego ze źródeł nie napisano po polsku.",
                 "Ten tekst jest adaptacją z chińskiego.",
                 "Tekst: Jan Kowalski",
                 "Weryfikacja: redakcja, 22 listopada 2026",
@@ -69,7 +69,7 @@ def plain(html: str) -> str:
             "ar",
             ["استنادًا إلى مصدرين بالصينية والعربية: 1 2", "هذا النص ترجمة للمصدر 2.", "المراجعة: 22 نوفمبر 2026"],
         ),
-        ("zh-Hans", ["依据2篇中文和阿拉伯语文章：1 2", "本文依据来源独立撰写，并非译文。"]),
+        ("zh-Hans", ["依据2篇中文和阿拉伯语文章：1 2", "本文依据各来源独立撰写，并非译文。"]),
     ],
 )
 def test_a_story_says_what_it_rests_on_and_how_it_came_to_be(tag: str, lines: list[str]):
@@ -84,7 +84,7 @@ def test_a_language_without_its_form_gets_a_plainer_sentence():
 
     assert [plain(line) for line in told("pl", page).origin] == [
         "Na podstawie jednego źródła: 1 (język: islandzki)",
-        "Żadne ze źródeł nie jest po polsku.",
+        "Żadnego ze źródeł nie napisano po polsku.",
         "Ten tekst jest tłumaczeniem. Język oryginału: islandzki.",
     ]
 
@@ -188,17 +188,17 @@ def test_the_timeline_states_only_what_is_known():
         "",
         "",
         "Po poprzednim wydarzeniu",
-        "Później niż: Zuckerberg zaczyna pisać do badaczy",
+        "Po wydarzeniu: Zuckerberg zaczyna pisać do badaczy",
     ]
-    assert plain(timeline[2].figures[0].amount) == "około 125 mln dolarów przez cztery lata"
+    assert plain(timeline[2].figures[0].amount) == "około 125 mln dolarów w ciągu czterech lat"
 
 
 def test_sources_name_what_they_do_not_state():
     stated, silent = told("pl").sources
 
-    assert plain(stated.missing) == "Artykuł nie podaje autora."
+    assert plain(stated.missing) == "W artykule brak nazwiska autora."
     assert 'lang="zh-Hans"' in stated.name
-    assert plain(silent.missing) == "Artykuł nie podaje wydawcy, autora, daty i adresu."
+    assert plain(silent.missing) == "W artykule brak nazwy wydawcy, nazwiska autora, daty publikacji i adresu internetowego."
     assert [plain(fact) for fact in silent.facts] == ["arabski"]
 
 
