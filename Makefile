@@ -19,7 +19,7 @@ LOCALES := templates/locale
 ##@ A site
 
 .PHONY: site
-site: $(VENV)/.runtime ## build content/ into public/ and say what to open
+site: $(VENV)/.runtime $(VENV)/.cards ## build content/ into public/ and say what to open
 	@$(BIN)/sitegen build .
 	@printf '\nThe site is in public/.  To read it:  make preview   then open http://127.0.0.1:$(PORT)/\n'
 
@@ -34,7 +34,7 @@ audit: site ## build, then look at public/ as a stranger would
 ##@ Work on sitegen
 
 .PHONY: test
-test: lint browser checkers ## install what the tests need, a browser too, and run them all
+test: lint browser checkers $(VENV)/.cards ## install what the tests need, a browser too, and run them all
 	@SITEGEN_REQUIRE_TOOLS=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 .PHONY: quick
@@ -80,6 +80,8 @@ pins: $(VENV)/.dev ## write requirements/*.txt anew from pyproject.toml, with ha
 	@$(PIP) install pip-tools
 	@$(BIN)/python -m piptools compile $(COMPILE) --output-file requirements/build.txt requirements/build.in
 	@$(BIN)/python -m piptools compile $(COMPILE) --output-file requirements/runtime.txt pyproject.toml
+	@$(BIN)/python -m piptools compile $(COMPILE) --extra cards --constraint requirements/runtime.txt \
+	  --output-file requirements/cards.txt pyproject.toml
 	@$(BIN)/python -m piptools compile $(COMPILE) --extra dev --constraint requirements/runtime.txt \
 	  --output-file requirements/dev.txt pyproject.toml
 COMPILE := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
@@ -113,6 +115,12 @@ $(VENV)/.runtime: $(VENV)/.build requirements/runtime.txt pyproject.toml
 	@$(PIP) install --require-hashes --requirement requirements/runtime.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# The site is built without them where they cannot be had; the next `make site` tries again.
+$(VENV)/.cards: $(VENV)/.runtime requirements/cards.txt
+	@echo 'Installing what social cards are made with (57 MB) …'
+	@if $(PIP) install --retries 1 --require-hashes --requirement requirements/cards.txt; then touch $@; \
+	  else echo 'make: that did not work; the site is built without social cards'; fi
 
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	@echo 'Installing what the tests run on …'

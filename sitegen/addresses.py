@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 CHOOSER = ""
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+NOT_FOUND = "404.html"
 
 
 def slug(tag: str) -> str:
@@ -29,6 +30,11 @@ def story(tag: str, story_id: str) -> str:
 def story_data(tag: str, story_id: str) -> str:
     """A story as JSON."""
     return f"{slug(tag)}/stories/{story_id}/story.json"
+
+
+def story_picture(tag: str, story_id: str) -> str:
+    """A story's social card."""
+    return f"{slug(tag)}/stories/{story_id}/card.png"
 
 
 def topic(tag: str, topic_id: str) -> str:
@@ -54,6 +60,26 @@ def glossary(tag: str) -> str:
 def sources(tag: str, number: int = 1) -> str:
     """All sources, or page `number` (from 1) of them; a source has its id as fragment."""
     return f"{slug(tag)}/sources/" if number == 1 else f"{slug(tag)}/sources/page/{number}/"
+
+
+def search(tag: str) -> str:
+    """The search."""
+    return f"{slug(tag)}/search/"
+
+
+def search_index(tag: str) -> str:
+    """What the search of a language reads first: how it is built, and the names of its pieces."""
+    return f"{slug(tag)}/search/index.json"
+
+
+def search_terms(tag: str, bucket: int, name: str) -> str:
+    """A piece of the index: terms and the numbers of their stories. `name` changes with what is in it."""
+    return f"{slug(tag)}/search/terms/{bucket}-{name}.txt"
+
+
+def search_cards(tag: str, stamp: str, number: int) -> str:
+    """A few neighbouring stories as results show them. `stamp` changes with who has which number there."""
+    return f"{slug(tag)}/search/stories/{stamp}-{number}.json"
 
 
 def about(tag: str) -> str:

@@ -13,18 +13,21 @@ from sitegen.check import check_site
 from sitegen.check.catalogues import check_catalogues
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files, fingerprint
+from sitegen.load.card_kit import NOT_INSTALLED, CardKit, Extra, card_kit, installed_extra
 from sitegen.load.content import Content, Seen, read_content, survey
 from sitegen.load.looks import LookFiles, Looks, look_files, read_looks, unspoken_languages
 from sitegen.load.places import Finder
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
 from sitegen.model import Site
-from sitegen.pages import AnyPage, Frame, StoryPage
+from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage, StoryPage
 from sitegen.plan.frames import frames
 from sitegen.plan.library import published, shelve
+from sitegen.plan.social import pictures
 from sitegen.plan.wanted import wanted_pages
 from sitegen.program import program_digest
 from sitegen.render.chunks import RenderFailed, Work, render_all
+from sitegen.search.index import Index, keep_index
 from sitegen.store import Store, Update, open_store, updating
 from sitegen.system import DiskFiles
 from sitegen.workers import usable_cores
@@ -43,6 +46,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     base_url  instead of the one in site.yaml; "" for that
     jobs      worker processes; 0 for one a core
     cache     whether to use and leave results of earlier builds
+    cards     whether to make social cards, where the extra for them is installed
     """
 
     root: Path
@@ -52,6 +56,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     strict: bool = False
     drafts: bool = False
     cache: bool = True
+    cards: bool = False
 
 
 class BuildResult(msgspec.Struct, frozen=True):
@@ -61,6 +66,7 @@ class BuildResult(msgspec.Struct, frozen=True):
     diagnostics  every fault of the content, in order
     pages        how many pages (files other than assets) the site has; rendered: how many of them were made anew
     timings      stage → seconds, in order
+    notes        what people may want to know and is no fault
     """
 
     published: Published | None
@@ -68,6 +74,7 @@ class BuildResult(msgspec.Struct, frozen=True):
     pages: int = 0
     rendered: int = 0
     timings: dict[str, float] = {}
+    notes: tuple[str, ...] = ()
 
 
 class _State(msgspec.Struct, frozen=True, array_like=True):
@@ -77,6 +84,7 @@ class _State(msgspec.Struct, frozen=True, array_like=True):
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
     pages: int
+    notes: tuple[str, ...] = ()
 
 
 class _Clock:
@@ -120,7 +128,8 @@ def build(options: BuildOptions) -> BuildResult:
             with clock.stage("look"):
                 seen = survey(root, store)
                 looks_read = look_files(DiskFiles(root), root)
-                inputs = _inputs(options, program, seen, looks_read)
+                extra = installed_extra() if options.cards else Extra()
+                inputs = _inputs(options, program, seen, looks_read, extra)
             last = _last_state(store, inputs)
             if last is not None:
                 result = _again(options, last, clock)
@@ -136,11 +145,17 @@ def build(options: BuildOptions) -> BuildResult:
                 return BuildResult(None, checked.diagnostics, timings=clock.spent)
             with clock.stage("plan"):
                 library = shelve(published(site, drafts=options.drafts), checked.words)
-                pages = wanted_pages(library)
+                kit = card_kit(extra, looks_read, root, program)
+                drawn = pictures(library, kit)
+                pages = wanted_pages(library, drawn)
                 all_frames = frames(library, looks.names)
-            return _publish(
-                options, store, update, _Wanted(pages, all_frames, looks, checked, content.bodies, inputs), clock
-            )
+                notes = (NOT_INSTALLED,) if options.cards and kit is None else drawn.notes
+            with clock.stage("index"):
+                machinery, jobs = looks.machinery, options.jobs or usable_cores()
+                index = Index(library, machinery, content.bodies, store, update, jobs)
+                pages += index.pages
+            wanted = _Wanted(pages, all_frames, looks, checked, content.bodies, inputs, kit, notes, index)
+            return _publish(options, store, update, wanted, clock)
     finally:
         store.close()
 
@@ -160,6 +175,7 @@ def _keep_what_was_read(store: Store, update: Update) -> None:
         update.page(path, page.fingerprint, page.digest)
     for name, note in store.notes.items():
         update.note(name, note)
+    keep_index(store, update)
     update.commit()
 
 
@@ -172,17 +188,21 @@ class _Wanted(NamedTuple):
     checked: Checked
     bodies: Mapping[str, bytes]
     inputs: str
+    kit: CardKit | None
+    notes: tuple[str, ...]
+    index: Index
 
 
 def _refused(found: Sequence[Diagnostic], *, strict: bool) -> bool:
     return has_errors(found) or (strict and bool(found))
 
 
-def _inputs(options: BuildOptions, program: str, seen: Sequence[Seen], looks_read: LookFiles) -> str:
+def _inputs(options: BuildOptions, program: str, seen: Sequence[Seen], looks_read: LookFiles, extra: Extra) -> str:
     """Digest of everything that the output depends on; "" while a file cannot be read."""
     if looks_read.faults or not all(one.digest for one in seen):
         return ""
-    chosen = repr((options.base_url, options.drafts, options.strict, str(options.output.absolute())))
+    output = str(options.output.absolute())
+    chosen = repr((options.base_url, options.drafts, options.strict, output, options.cards, extra.digest))
     content = (part for one in seen for part in (one.path.encode(errors="surrogateescape"), one.digest))
     return digest(program.encode(), chosen.encode(), digest_files(looks_read.contents).encode(), *content)
 
@@ -205,7 +225,7 @@ def _again(options: BuildOptions, last: _State, clock: _Clock) -> BuildResult | 
         if not all(output.holds(path, digest) for path, digest in last.files.items()):
             return None
         done = output.publish(last.files, ())
-    return BuildResult(done, last.diagnostics, last.pages, 0, clock.spent)
+    return BuildResult(done, last.diagnostics, last.pages, 0, clock.spent, last.notes)
 
 
 @contextmanager
@@ -248,15 +268,17 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
             tag: f"{digest(encode(frame))}{wanted.looks.machinery[tag]}".encode()
             for tag, frame in wanted.frames.items()
         }
+        # A card shows nothing of the frame and none of the pages' templates.
+        card_head = wanted.kit.digest.encode() if wanted.kit else b""
     with _opened(options) as output:
         with clock.stage("plan"):
             files: dict[str, bytes | None] = dict.fromkeys(wanted.looks.assets)
             prints: dict[str, bytes] = {}
             stale: list[Work] = []
             for page in wanted.pages:
-                encoded = encode(page)
                 path = addresses.output_file(page.address)
-                prints[path] = fingerprint(heads[page.tag], encoded)
+                head = card_head if isinstance(page, CardPage) else heads[page.tag]
+                prints[path] = fingerprint(head, encode(page))
                 known = store.pages.get(path)
                 fresh = known is not None and known.fingerprint == prints[path] and output.holds(path, known.digest)
                 if path in files:
@@ -267,18 +289,21 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
                 files[path] = known.digest if fresh and known else None
                 if not fresh:
                     body = wanted.bodies[page.text.body] if isinstance(page, StoryPage) else b""
-                    stale.append(Work(path, encoded, body))
+                    if isinstance(page, SearchShardPage):
+                        body = page.address.encode()
+                    stale.append(Work(path, page, body))
 
         def rendered() -> Iterator[tuple[str, bytes]]:
             yield from wanted.looks.assets.items()
             with clock.stage("render"):
                 yield from render_all(
                     stale,
-                    update.blob,
+                    wanted.index.bytes_of,
                     wanted.frames,
                     wanted.looks,
                     wanted.checked.words,
                     options.jobs or usable_cores(),
+                    wanted.kit,
                 )
 
         try:
@@ -291,7 +316,7 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
     with clock.stage("remember"):
         for path, print_ in prints.items():
             update.page(path, print_, done.digests[path])
-        state = _State(wanted.inputs, dict(done.digests), found, len(prints))
+        state = _State(wanted.inputs, dict(done.digests), found, len(prints), wanted.notes)
         update.note(_STATE, encode(state))
         update.commit()
-    return BuildResult(done, found, len(prints), len(stale), clock.spent)
+    return BuildResult(done, found, len(prints), len(stale), clock.spent, wanted.notes)

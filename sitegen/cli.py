@@ -16,6 +16,7 @@ from sitegen.report import FORMATS
 
 STOPPED = 130
 _SHOW_BUGS = "SITEGEN_TRACEBACK"
+_SCHEMAS = "site, language, entities, terms, sources, story, text"  # the schemas themselves take long to import
 
 
 def _root(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _root(build)
     build.add_argument("--output", type=Path, metavar="DIR", help="where to publish (default: ROOT/public)")
     build.add_argument("--strict", action="store_true", help="warnings refuse the build too")
+    build.add_argument("--no-cards", action="store_true", help="without social cards")
     build.add_argument("--timings", action="store_true", help="say how long each stage took")
     _building(build)
     build.set_defaults(run=commands.build)
@@ -97,7 +99,7 @@ def parser() -> argparse.ArgumentParser:
     translation.set_defaults(run=commands.new_translation)
 
     schema = add("schema", help="JSON Schema of the content files, for completion in editors")
-    schema.add_argument("kind", nargs="?", metavar="FILE", help="one kind of file: site, story, text, people, …")
+    schema.add_argument("kind", nargs="?", metavar="FILE", help=f"one kind of file: {_SCHEMAS} (default: all)")
     schema.set_defaults(run=commands.schema)
     return top
 

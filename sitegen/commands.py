@@ -5,9 +5,9 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from sitegen.diagnostics import Diagnostic, has_errors
+from sitegen.load.base_url import base_url_fault
 from sitegen.load.shown import shown
 from sitegen.report import as_format, as_text, counted
 
@@ -39,27 +39,6 @@ def _no_site(root: Path) -> Answer | None:
     return _usage(f"{root} has no folder content/", "start a site with: sitegen init DIR")
 
 
-def base_url_fault(url: str) -> str:
-    """What is wrong with a base URL given on the command line; "" when nothing is."""
-    if not url.isascii() or any(not one.isprintable() or one in " \"'<>\\" for one in url):
-        return "it must be plain ASCII without spaces or quotation marks"
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-        parts.port  # noqa: B018 – raises when it is no number
-    except ValueError as fault:
-        return str(fault)
-    if parts.scheme not in ("http", "https") or not host:
-        return "it must begin with http:// or https:// and a host"
-    if parts.query or parts.fragment:
-        return "it must have neither query nor fragment"
-    if parts.username is not None or parts.password is not None:
-        return "it must not hold a name or a password, which every page would show"
-    if any(step in (".", "..") for step in parts.path.split("/")) or "//" in parts.path:
-        return "its path must not have empty steps, “.” or “..” in it"
-    return ""
-
-
 def _wrong_base_url(options: argparse.Namespace) -> Answer | None:
     if options.base_url is None or not (fault := base_url_fault(options.base_url)):
         return None
@@ -86,6 +65,7 @@ def build(options: argparse.Namespace) -> Answer:
         strict=options.strict,
         drafts=options.drafts,
         cache=not options.no_cache,
+        cards=not options.no_cards,
     )
     try:
         result = stages.build(asked)
@@ -94,6 +74,7 @@ def build(options: argparse.Namespace) -> Answer:
     except (NotPublished, WorkerFailed) as failed:
         return _environment(str(failed), failed.hint)
     notes = as_text(result.diagnostics, colour=options.colour_notes)
+    notes += "".join(f"sitegen: note: {note}\n" for note in result.notes)
     if options.timings:
         notes += "".join(f"{stage:>9} {seconds * 1000:8.0f} ms\n" for stage, seconds in result.timings.items())
     if result.published is None:

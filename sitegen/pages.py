@@ -11,6 +11,8 @@ import msgspec
 
 from sitegen.locales.partial_dates import PartialDate
 from sitegen.model import EntityKind, Story, Text
+from sitegen.search.analysis import Rule
+from sitegen.search.postings import Layout
 
 
 class LanguageLink(msgspec.Struct, frozen=True):
@@ -175,7 +177,10 @@ class HomePage(Page, frozen=True, tag="home"):
 
 
 class StoryPage(Page, frozen=True, tag="story"):
-    """A story. `story` has no texts in it, `text` no references; the body is in the store under ``text.body``."""
+    """A story. `story` has no texts in it, `text` no references; the body is in the store under ``text.body``.
+
+    picture  address of its social card; "" without one
+    """
 
     story: Story
     text: Text
@@ -187,10 +192,35 @@ class StoryPage(Page, frozen=True, tag="story"):
     related: tuple[Card, ...]
     previous: Card | None
     next: Card | None
+    picture: str = ""
 
 
 class StoryDataPage(StoryPage, frozen=True, tag="story-data"):
     """The same story as JSON."""
+
+
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+"""Of a social card, in pixels: what social networks ask for."""
+
+
+class CardPage(Page, frozen=True, tag="card"):
+    """A story's social card, a picture. All texts are finished: typeset, foreign runs isolated.
+
+    language  the language's own name
+    locale    as Open Graph writes it (pl_PL), for shaping and line breaks
+    fonts     families, in order of preference
+    colours   token ("accent") → "#rrggbb"
+    """
+
+    title: str
+    site: str
+    topic: str
+    language: str
+    dir: str
+    script: str
+    locale: str
+    fonts: tuple[str, ...]
+    colours: dict[str, str]
 
 
 class TopicPage(Page, frozen=True, tag="topic"):
@@ -240,10 +270,50 @@ class AboutPage(Page, frozen=True, tag="about"):
     entities: tuple[EntityCard, ...] = ()
 
 
+class SearchPage(Page, frozen=True, tag="search"):
+    """The search, and what there is to find for those who browse."""
+
+    people: tuple[EntityCard, ...] = ()
+    latest: tuple[Card, ...] = ()
+
+
+class SearchCardsPage(Page, frozen=True, tag="search-cards"):
+    """Neighbouring stories as results show them: the card, or none without a text here; (tag, title) elsewhere."""
+
+    cards: tuple[tuple[str, Card | None, tuple[tuple[str, str], ...]], ...]
+
+
+class SearchShardPage(Page, frozen=True, tag="search-shard"):
+    """A piece of the index; its address names what is in it."""
+
+    bucket: int
+
+
+class SearchIndexPage(Page, frozen=True, tag="search-index"):
+    """The contents of the index.
+
+    stories  how many are numbered; `block` and `cards` of them belong together
+    shards   names of the shards, one after another
+    stamps   of the blocks, likewise
+    """
+
+    stories: int
+    block: int
+    cards: int
+    layout: Layout
+    rules: tuple[Rule, ...]
+    shards: str
+    stamps: str
+
+
 class NotFoundPage(Page, frozen=True, tag="not-found"):
     """What a host shows for an unknown address."""
 
     latest: tuple[Card, ...]
+
+
+class RootNotFoundPage(Page, frozen=True, tag="root-not-found"):
+    """The same in all languages, for a host that knows one such page only; its `tag` is the first language's."""
 
 
 class FeedPage(Page, frozen=True, tag="feed"):
@@ -274,13 +344,19 @@ AnyPage = (
     | HomePage
     | StoryPage
     | StoryDataPage
+    | CardPage
     | TopicPage
     | EntityPage
     | EntitiesPage
     | GlossaryPage
     | SourcesPage
     | AboutPage
+    | SearchPage
+    | SearchCardsPage
+    | SearchShardPage
+    | SearchIndexPage
     | NotFoundPage
+    | RootNotFoundPage
     | FeedPage
     | SitemapPage
     | SitemapIndexPage
@@ -292,13 +368,19 @@ PageKind = Literal[
     "home",
     "story",
     "story-data",
+    "card",
     "topic",
     "entity",
     "entities",
     "glossary",
     "sources",
     "about",
+    "search",
+    "search-cards",
+    "search-shard",
+    "search-index",
     "not-found",
+    "root-not-found",
     "feed",
     "sitemap",
     "sitemap-index",

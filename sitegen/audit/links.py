@@ -21,6 +21,8 @@ SENT = {"form": ("action",), "button": ("formaction",), "a": ("ping",)}
 CSS_ADDRESS = re.compile(
     r"""/\*.*?\*/|(?:\burl\(\s*|@import\s+(?!url\())(?:"([^"]*)"|'([^']*)'|([^"'\s)][^\s)]*))""", re.DOTALL
 )
+# What other sites show with a link to the page.
+PICTURES = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image"})
 ADDRESSED = frozenset({*FETCHED, *SENT, "area", "link", "meta"})
 REFERENCES = (
     "for",
@@ -53,6 +55,8 @@ def addresses(element: Element) -> Iterator[tuple[str, bool]]:
     for name in SENT.get(element.tag, ()):
         if name in attributes:
             yield attributes[name], True
+    if element.tag == "meta" and (element.get("property") or element.get("name")).lower() in PICTURES:
+        yield attributes.get("content", ""), False
     if element.tag == "meta" and element.get("http-equiv").lower() == "refresh":
         yield element.get("content").lower().partition("url=")[2], False
 

@@ -1,6 +1,7 @@
 """Rules on the characters of a page: what must never be published, leftovers of templates, and typography by language.
 
-Typography is that of docs/language-rules.md, seen from the other side: not how text is set, but what must not be left in it.
+Typography is that of docs/language-rules.md, seen from the other side: not how text is set, but what must not be left
+in it.
 """
 
 import re
@@ -9,9 +10,11 @@ from collections.abc import Iterator
 from sitegen.audit.document import Document, Text, place_at
 from sitegen.audit.site import BuiltSite
 from sitegen.diagnostics import Diagnostic, error, warning
+from sitegen.locales.scripts import FORBIDDEN as INVISIBLE
+from sitegen.locales.scripts import HAN
 
 # They reorder or hide text (“Trojan Source”; docs/language-rules.md).  Zero-width (non-)joiners are allowed.
-FORBIDDEN = re.compile("[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
+FORBIDDEN = re.compile(f"[{INVISIBLE}]")
 NAMED_ENTITIES = {"lrm": 0x200E, "rlm": 0x200F, "ZeroWidthSpace": 0x200B, "NoBreak": 0x2060}
 ESCAPED = re.compile(r"&#(?:x([0-9a-fA-F]+)|(\d+));?|&(lrm|rlm|ZeroWidthSpace|NoBreak);")
 JSON_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\u([0-9a-fA-F]{4})")
@@ -19,16 +22,17 @@ JSON_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\u([0-9a-fA-F]{4})")
 LEFTOVER = re.compile(
     r"\{\{|\}\}|\{%|%\}|\{\#|\#\}"                        # template marks
     r"|\{[a-zA-Z][a-zA-Z0-9_.:-]*\}|%\([a-z_]+\)[sd]"     # names never replaced
-    r"|\b(?:None|undefined|NaN)\b|\[object Object\]|<built-in |Undefined\(|\bstruct\("  # values printed by mistake
+    r"|\[object Object\]|<built-in |Undefined\(|\bstruct\("  # values printed by mistake
+    r"|\A\s*(?:None|undefined|NaN)\s*\Z"                  # words that may be prose, unless nothing else is there
     r"|&(?:amp|lt|gt|quot|\#39|\#34|nbsp);"               # escaped twice
     r"|\]\((?:person|organisation|term|story|source|section):"  # Markdown links never resolved
 )  # fmt: skip
+ALONE = re.compile(r"^\s*(?:None|undefined|NaN)\s*$", re.MULTILINE)
 # One of these is in every leftover: looking for plain words first is many times faster.
 HINTS = ("{", "}", "%(", "None", "undefined", "NaN", "[object", "<built-in", "Undefined(", "struct(", "&", "](")
 SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "content", "placeholder", "href", "src", "value")
 
 SHIELD = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+\.\w+")
-HAN = "\u3400-\u9fff\uf900-\ufaff"
 ASCII_MARKS = r"(?P<ascii>[\"']|\.\.\.|--)"
 FOREIGN_DIGITS = "(?P<digits>[\u0660-\u0669\u06f0-\u06f9])"
 LINT = {
@@ -71,8 +75,8 @@ def leftovers(document: Document, site: BuiltSite) -> Iterator[Diagnostic]:
     texts = [text for text in document.texts if not text.parent.quiet]
     for text in texts if _suspect("\n".join(text.text for text in texts)) else ():
         match = LEFTOVER.search(text.text)
-        if match and not (match[0] in {"None", "undefined"} and text.parent.lang.startswith("en")):
-            yield _leftover(document, text, match[0])
+        if match and not (ALONE.match(match[0]) and text.parent.lang.startswith("en")):
+            yield _leftover(document, text, match[0].strip())
     shown = [
         (element, name, element.attributes[name])
         for element in document.elements
@@ -85,13 +89,14 @@ def leftovers(document: Document, site: BuiltSite) -> Iterator[Diagnostic]:
             yield error(
                 "leftover",
                 document.place(element, value),
-                f"{name} of <{element.tag}> has “{match[0]}” in it",
+                f"{name} of <{element.tag}> has “{match[0].strip()}” in it",
                 "a template printed what a reader must not see",
             )
 
 
 def _suspect(words: str) -> bool:
-    return any(hint in words for hint in HINTS) and LEFTOVER.search(words) is not None
+    """Whether a leftover may be in one of `words`, each on a line of its own."""
+    return any(hint in words for hint in HINTS) and bool(LEFTOVER.search(words) or ALONE.search(words))
 
 
 def _leftover(document: Document, text: Text, what: str) -> Diagnostic:

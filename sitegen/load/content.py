@@ -1,8 +1,10 @@
 """Reading content/ with a memory: only files that changed are read, and only those whose bytes changed are parsed."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.load.results import FileRead
-from sitegen.load.tree import classify, content_paths, read_file, read_part
+from sitegen.load.tree import CONTENT, classify, content_paths, read_file, read_part, unreadable
 from sitegen.store import Store, Update
 from sitegen.system import DiskFiles
 from sitegen.workers import in_chunks, map_in_order
@@ -40,7 +42,12 @@ class Content(NamedTuple):
 
 
 def survey(root: Path, store: Store) -> tuple[Seen, ...]:
-    """Every file under content/ with the digest of its bytes, read only where the disk cannot vouch for it."""
+    """Every file under content/ with the digest of its bytes, read only where the disk cannot vouch for it.
+
+    Raises PermissionError when not even the folder can be looked into.
+    """
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / CONTENT):
+        pass
     files = DiskFiles(root)
     return tuple(_seen(files, root, store, path) for path in content_paths(files))
 
@@ -70,6 +77,11 @@ def read_content(root: Path, seen: Sequence[Seen], store: Store, update: Update,
         if not one.path.isascii():
             # No file of a site has such a name, and one that is not even UTF-8 could not be stored.
             reads[one.path] = read_file(classify(one.path), b"")
+            continue
+        if not one.digest and (root / one.path).is_dir():
+            # A folder that cannot be looked into, or a link to one.
+            number = errno.ENOTDIR if (root / one.path).is_symlink() else errno.EACCES
+            reads[one.path] = unreadable(one.path, OSError(number, os.strerror(number)))
             continue
         kept = store.result(one.path, one.digest) if one.digest else None
         read = _decoded(decode, kept) if kept is not None else None

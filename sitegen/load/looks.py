@@ -14,6 +14,7 @@ import msgspec
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
 from sitegen.digests import digest, digest_files
 from sitegen.load.shown import printable, shown
+from sitegen.load.style_sheets import StyleSheets
 from sitegen.load.words_file import read_words
 from sitegen.locales.words import Words
 from sitegen.system import DiskFiles, Files
@@ -170,25 +171,33 @@ def _assets(
     found: Mapping[str, bytes], texts: Mapping[str, str], faults: list[Diagnostic]
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """All style sheets as one, in the order of their names; every other asset for itself; named by their bytes."""
-    sheets = sorted(path for path in texts if path.startswith(_STYLES) and path.endswith(".css"))
-    logical: dict[str, bytes] = {"site.css": "\n".join(texts[path] for path in sheets).encode()}
     came_from = {"site.css": _STYLES}
-    for path, content in found.items():
-        if path.startswith("assets/") and not path.startswith(_STYLES):
-            name = path.removeprefix("assets/").removeprefix("js/")
-            if name in logical:
-                message = f"{came_from[name]} and {path} would both be published as {name}"
-                faults.append(error("address-clash", Place(f"{FOLDER}/{path}"), message, "rename one of them"))
-            logical[name] = content
-            came_from[name] = path
     names: dict[str, str] = {}
     assets: dict[str, bytes] = {}
-    for name, content in sorted(logical.items()):
-        file = PurePosixPath("assets", name)
-        mark = digest(content)[:_DIGEST_IN_NAME]
-        names[name] = file.with_name(f"{file.stem}.{mark}{file.suffix}").as_posix()
-        assets[names[name]] = content
-    return assets, names
+    for path, content in sorted(found.items()):
+        if path.startswith("assets/") and not path.startswith(_STYLES):
+            name = path.removeprefix("assets/").removeprefix("js/")
+            if name in came_from:
+                message = f"{came_from[name]} and {path} would both be published as {name}"
+                faults.append(error("address-clash", Place(f"{FOLDER}/{path}"), message, "rename one of them"))
+            came_from[name] = path
+            names[name] = _published(name, content)
+            assets[names[name]] = content
+    sheets = StyleSheets({came_from[name]: path for name, path in names.items()}, FOLDER)
+    sheet = sheets.joined({path: text for path, text in texts.items() if _is_sheet(path)}).encode()
+    faults += sheets.faults
+    names["site.css"] = _published("site.css", sheet)
+    return assets | {names["site.css"]: sheet}, names
+
+
+def _is_sheet(path: str) -> bool:
+    return path.startswith(_STYLES) and path.endswith(".css")
+
+
+def _published(name: str, content: bytes) -> str:
+    """The path of an asset: with the digest of its bytes in its name it may be kept for ever."""
+    file = PurePosixPath("assets", name)
+    return file.with_name(f"{file.stem}.{digest(content)[:_DIGEST_IN_NAME]}{file.suffix}").as_posix()
 
 
 def unspoken_languages(looks: Looks, tags: Iterable[str], place: Place) -> tuple[Diagnostic, ...]:

@@ -8,19 +8,11 @@ from sitegen.load.fields import Plain, Schema
 from sitegen.load.references import ID
 from sitegen.load.shown import did_you_mean, one_of
 from sitegen.load.yaml_text import Document, Scalar
+from sitegen.locales.words import VagueKey
 from sitegen.model import Bound, Quantity, QuantityKind, Step
 
 KINDS: tuple[QuantityKind, ...] = get_args(QuantityKind)
-VAGUE = (
-    "few-dozen",
-    "tens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "tens-of-millions",
-    "hundreds-of-millions",
-    "billions",
-)
+VAGUE: tuple[VagueKey, ...] = get_args(VagueKey)
 
 _NUMBER = r"-?[0-9]{1,30}(?:_[0-9]{1,30})*(?:\.[0-9]{1,30})?"
 _END = rf"(?:maybe +)?(?:{_NUMBER}|{'|'.join(VAGUE)})"

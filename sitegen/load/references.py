@@ -31,9 +31,13 @@ _SPLIT = re.compile(rf"(?P<kind>{'|'.join(KINDS)}):(?P<id>{ID})")
 _ANCHOR = re.compile(rf"#(?P<id>{ID})")
 _LANGUAGE = re.compile(rf"lang:{TAG}")
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+")
-# All that can matter, found in one pass: escapes and code first, so that what they cover is passed over.
+# All that can matter, found in one pass: escapes and code first, so that what they cover is passed over.  A mark is
+# consumed before it is told apart, because `re` skips quickly only to a character of a known set.
+_DEFINITION = r"(?:(?<=^\[)|(?<=^ \[)|(?<=^  \[)|(?<=^   \[))[^\]\n]+\]:"
 _MARKS = re.compile(
-    r"\\[!-/:-@\[-`{-~]|`+|\{|!\[|\]\(|<[A-Za-z][A-Za-z0-9+.-]{1,31}:|^ {0,3}\[[^\]\n]+\]:|\[", re.MULTILINE
+    r"[\\`{!\]<\[](?:(?<=\\)[!-/:-@\[-`{-~]|(?<=`)`*|(?<=\{)|(?<=!)\[|(?<=\])\("
+    rf"|(?<=<)[A-Za-z][A-Za-z0-9+.-]{{1,31}}:|(?<=\[)(?:{_DEFINITION})?)",
+    re.MULTILINE,
 )
 _MARKS_PLAIN = re.compile(r"\\[!-/:-@\[-`{-~]|\{|\]\(|\[")
 
@@ -83,7 +87,8 @@ def scan(text: str, *, markdown: bool = True, block: bool = False) -> Iterator[F
             yield from _automatic(mark[1:-1], at)
         elif mark.endswith("]:") and block:
             hint = "write [words](address) where the link stands"
-            yield Problem("bad-link", at, f"{shown(mark)} defines a link apart from its words", hint)
+            at = text.rfind("\n", 0, at) + 1
+            yield Problem("bad-link", at, f"{shown(text[at:position])} defines a link apart from its words", hint)
 
 
 def _after_code(text: str, position: int, ticks: str) -> int:

@@ -135,6 +135,10 @@ Separate them, or convert them into figures of one unit.""",
     "to-fill-in": """A text that is not a draft still has the place-holder … where words should be.
 Readers would see three dots.
 Write the words, delete what you do not need, or keep draft: yes until it is done.""",
+    # Looks: templates/
+    "unknown-asset": """A style sheet names a file that is not under templates/assets/.
+Readers would see no picture, or another font.
+Correct the path, which starts at the folder of the style sheet, or add the file.""",
     # Files
     "stray-file": """A file under content/ is none that sitegen reads.
 Its words would silently be missing from the site.

@@ -4,13 +4,12 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from sitegen.locales.scripts import FORBIDDEN
+
 LONGEST = 60
 
-# Control characters, line separators, what reorders or hides text (docs/language-rules.md, Direction), and code points that no font shows.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
-    "\U000e0000-\U000e007f]"
-)
+# Control characters, line separators, what reorders or hides text, and code points that no font shows.
+_UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{FORBIDDEN}\u2061-\u2065\ud800-\udfff\ufff9-\uffff]")
 
 
 def printable(text: str) -> str:

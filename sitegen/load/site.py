@@ -3,8 +3,10 @@
 from typing import Any
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.load.base_url import base_url_fault
 from sitegen.load.reading import LARGEST_REGISTRY, fields_of, site_references
 from sitegen.load.shapes import ENTITIES, LANGUAGE, SITE, SOURCES, TERMS
+from sitegen.load.shown import shown
 from sitegen.load.yaml_text import Document
 from sitegen.model import Entity, EntityKind, Language, Name, Reference, Settings, Source, Term, Topic
 
@@ -15,8 +17,8 @@ def read_settings_file(data: bytes, file: str) -> tuple[Settings | None, tuple[D
     if fields is None:
         return None, tuple(document.found)
     address = fields.get("base_url", "")
-    if "?" in address or "#" in address:
-        message = f"base_url: “{address[:60]}” has a query or a fragment"
+    if fault := base_url_fault(address) if address else "":
+        message = f"base_url: {shown(address)}: {fault}"
         document.fault("bad-address", document.node("base_url"), message, "write https://host/ or https://host/path/")
     settings = Settings(
         base_url=address if address.endswith("/") else address + "/",

@@ -70,6 +70,16 @@ def _faults(words: Words) -> Iterator[Fault]:
     for name, entries in lists.items():
         if any(not entry.strip() or "\n" in entry for entry in entries):
             yield ("typography", name), "bad-value", f"typography.{name} has an empty entry"
+    search = words.search
+    for name, parts in {"endings": search.endings, "articles": search.articles, "finals": search.finals}.items():
+        if not all(re.fullmatch(r"\w+", part) for part in parts):
+            yield ("search", name), "bad-value", f"search.{name} holds parts of words: letters only"
+    if not all(len(prefix) == 1 and prefix.isalpha() for prefix in search.prefixes):
+        yield ("search", "prefixes"), "bad-value", "search.prefixes holds single letters"
+    if search.vowels and not search.vowels.isalpha():
+        yield ("search", "vowels"), "bad-value", "search.vowels holds letters only"
+    if search.shortest < 1:
+        yield ("search", "shortest"), "bad-value", "search.shortest must be 1 or more"
     for letter, target in words.collation.variants.items():
         if len(letter) != 1 or len(target) != 1:
             yield ("collation", "variants"), "bad-value", "collation.variants pairs single letters"

@@ -103,7 +103,7 @@ class Document:
         return self.node(*path)
 
     def node(self, *path: str) -> Node:
-        """The value at `path`, or what is nearest to it. In a list a step is an item's text, or its ``id`` or ``value``."""
+        """The value at `path`, or what is nearest to it. In a list a step is an item's text, ``id`` or ``value``."""
         node = self.root if self.root is not None else Refused(_START)
         for step in path:
             below = _below(node, step)
@@ -248,11 +248,26 @@ class _Builder:
             kind = type(event)
             node: Node
             if kind is ScalarEvent:
-                node = event
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                # Nearly every event is one, so nothing is asked of it that is asked of others below.
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_marks(event)
+                    if self.document.ends_at:
+                        return
+                if type(holder) is Sequence:
+                    holder.items.append(event)
+                elif type(holder) is not Mapping:
+                    self.root = event
+                elif key is None:
+                    key = event
+                else:
+                    if key is not _NO_KEY:
+                        self.enter(holder, key, event)
+                    key = None
+                continue
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
                 holder, key = stack.pop()
                 continue
-            elif kind is MappingStartEvent:
+            if kind is MappingStartEvent:
                 node = Mapping(event.start_mark, event.flow_style)
             elif kind is SequenceStartEvent:
                 node = Sequence(event.start_mark, event.flow_style)
@@ -294,16 +309,14 @@ class _Builder:
 
     def enter(self, holder: Mapping, key: ScalarEvent, node: Node) -> None:
         """Put a field into its mapping; of two with one name the first stays."""
-        entries = holder.entries
-        if key.value in entries:
-            if self.document.faults.is_full("duplicate-key"):
-                return
-            mark: Mark = entries[key.value][0].start_mark
+        name, entries = key.value, holder.entries
+        if name not in entries:
+            entries[name] = (key, node)
+        elif not self.document.faults.is_full("duplicate-key"):
+            mark: Mark = entries[name][0].start_mark
             first = mark.line + 1
-            message = f"{shown(key.value)} stands twice here, first in line {first}"
+            message = f"{shown(name)} stands twice here, first in line {first}"
             self.document.fault("duplicate-key", key, message, "keep one of the two")
-        else:
-            entries[key.value] = (key, node)
 
     def as_key(self, node: Node) -> ScalarEvent:
         """`node` as the key of a field."""

@@ -17,7 +17,7 @@ _SPACE, _PUNCTUATION, _NUMBER, _LETTER, _OTHER = range(5)
 _PUNCTUATION_ORDER = "_-‐‑‒–—―,;:!?.…·'\"‘’“”„«»()[]{}@*/\\&#%`^+<=>|~$"
 _LEADING = re.compile(r"[\W_]+")
 _CLOSING = re.compile(r"[)\]}»”“’‘\"'›）】》」』\s]+\Z")
-_TOKENS = re.compile(r"\d+|\D")
+_TOKENS = re.compile(r"\d+|\D+")
 _NO_DECOMPOSITION = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
 """Latin letters that Unicode does not take apart and a foreign reader looks for under these."""
 
@@ -40,6 +40,8 @@ class Collator:
         self._variants = {**_SAME, **rules.variants}
         self._not_article = tuple(self._plain(word) for word in rules.not_article)
         self._endings = frozenset(self._plain(ending) for ending in rules.word_endings)
+        # A text has few letters, a site very many texts.
+        self._elements = lru_cache(maxsize=1024)(self._elements_of)
 
     def key(self, text: str, reading: str | None = None) -> Key:
         """Sorts `text`; `reading` (``xie4 xian1``) says how its Chinese characters are read."""
@@ -99,7 +101,7 @@ class Collator:
     def _plain(self, word: str) -> str:
         return "".join(self._variants.get(letter, letter) for letter in word.translate(MARKS))
 
-    def _elements(self, letter: str) -> tuple[tuple[Element, ...], str]:
+    def _elements_of(self, letter: str) -> tuple[tuple[Element, ...], str]:
         """Places of a small letter (two for æ, none for a mark alone), and what tells it from its base."""
         found = self._places.get(letter)
         if found is not None:
@@ -176,8 +178,9 @@ def collator(words: Words) -> Collator:
     return Collator(words)
 
 
+@lru_cache(maxsize=8192)
 def sort_key(words: Words, text: str, reading: str | None = None) -> Key:
-    """Key for `sorted`; comparable with keys of the same language."""
+    """Key for `sorted`; comparable with keys of the same language. The same names stand on many pages."""
     return collator(words).key(text, reading)
 
 

@@ -1,9 +1,10 @@
-"""Foreign scripts, and figures on right-to-left pages, isolated in HTML (docs/language-rules.md); forbidden characters."""
+"""Foreign scripts, and figures on right-to-left pages, isolated in HTML: docs/language-rules.md, Direction."""
 
 import re
 from functools import lru_cache
+from html import unescape
 
-from sitegen.locales.scripts import FORBIDDEN, LATIN, SCRIPTS
+from sitegen.locales.scripts import FORBIDDEN, HAN, LATIN, SCRIPTS
 from sitegen.locales.words import Words
 
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
@@ -15,6 +16,9 @@ _TOKEN = f"[@#$€£]?[{LATIN}\\d]{_INNER}{_ENDING}"
 _HAS_LETTER = f"(?=[\\d_.,:/\\-–'’&+@]*[{LATIN}])"
 """Looks ahead inside one token: a run starts with a token that has a letter; “3 OpenAI” leaves the 3 outside."""
 
+_NAME_PARTS = re.compile(f"[{HAN}{LATIN}](?:·[{HAN}{LATIN}])+")
+"""What stands around the dot of a Chinese name, which no line may end before: no character says so, an element does."""
+
 
 class Wrapper:
     """Isolates the foreign runs of one language's texts; its pattern is compiled once.
@@ -25,6 +29,7 @@ class Wrapper:
 
     def __init__(self, words: Words) -> None:
         own = SCRIPTS[words.script]
+        self._keeps_names = words.script == "han"
         self._opening = {}
         first: list[str] = []
         choices: list[str] = []
@@ -63,6 +68,12 @@ class Wrapper:
 
     def wrap(self, text: str) -> str:
         """`text` as HTML: escaped, its foreign runs in elements that name language and direction."""
+        html = self._wrapped(text)
+        if self._keeps_names and "·" in html:
+            html = _NAME_PARTS.sub(r'<span class="nb">\g<0></span>', html)
+        return html
+
+    def _wrapped(self, text: str) -> str:
         pieces: list[str] = []
         end = 0
         for match in self._pattern.finditer(text):
@@ -86,6 +97,19 @@ def wrapper(words: Words) -> Wrapper:
 def wrap(words: Words, text: str) -> str:
     """`text`, already typeset, as HTML for a page of this language. Where HTML is not allowed, use the plain text."""
     return wrapper(words).wrap(text)
+
+
+_ELEMENT = re.compile(r'<(?:/bdi|/span|span[^>]*|bdi [^>]*dir="(ltr|rtl)")>')
+_ISOLATE = {"ltr": "\u2066", "rtl": "\u2067"}
+
+
+def isolated(words: Words, text: str) -> str:
+    """The same for a picture, which knows no elements: isolates as invisible characters, nothing escaped."""
+
+    def mark(match: re.Match[str]) -> str:
+        return _ISOLATE[match[1]] if match[1] else "\u2069" if match[0] == "</bdi>" else ""
+
+    return unescape(_ELEMENT.sub(mark, wrap(words, text)))
 
 
 def forbidden(text: str) -> list[tuple[int, str]]:

@@ -15,6 +15,7 @@ COMPACT_FROM = 10_000
 Number = Decimal | int
 
 
+@lru_cache(maxsize=8192, typed=True)  # typed: True must not find the answer of 1
 def exact(value: Number) -> Number:
     """The same value without trailing zeros: an int if whole. `TypeError` for anything but Decimal and int."""
     if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
@@ -86,7 +87,7 @@ def multiplier(words: Words, value: Number) -> str:
 def inflected(words: Words, forms: Forms, number: str, form: str) -> str:
     """`number` with the word in `form`, falling back to “other”."""
     word = forms.get(form) or forms["other"]
-    if any("{n}" in pattern for pattern in forms.values()):
+    if "{n}" in "\n".join(forms.values()):
         return fill(word, n=number)
     return fill(words.numbers.count, n=number, noun=word)
 

@@ -21,11 +21,16 @@ _HEBREW_MARKS = {'"': "\u05f4", "'": "\u05f3"}
 """Gershayim and geresh: between two Hebrew letters they belong to the word (an acronym)."""
 
 
+def quotation_marks(words: Words) -> tuple[str, str, str, str]:
+    """Open, close, inner open, inner close."""
+    return words.typography.quotes or _BY_SCRIPT[words.script]
+
+
 class Quotes:
     """Converts the marks of one language's texts. Typographic marks are left alone but count for the nesting."""
 
     def __init__(self, words: Words) -> None:
-        self._marks = words.typography.quotes or _BY_SCRIPT[words.script]
+        self._marks = quotation_marks(words)
         self._alternate = words.typography.alternate_quotes
         opening, closing, inner_opening, inner_closing = self._marks
         self._opening = {opening, inner_opening} - {closing, inner_closing}

@@ -1,4 +1,4 @@
-"""The typography pass (docs/language-rules.md) over the texts of one block: quotation marks, dashes, no-break spaces, wide marks."""
+"""The typography pass over the texts of one block, by docs/language-rules.md: marks, dashes, no-break spaces."""
 
 import re
 from collections.abc import Sequence

@@ -286,6 +286,25 @@ class Reading(msgspec.Struct, frozen=True):
     han: int = 330
 
 
+class Search(msgspec.Struct, frozen=True):
+    """How words are reduced for the search, in any spelling that `folding.fold` makes the same.
+
+    endings   inflectional endings, taken off the end as often as `shortest` letters are left
+    vowels    an ending that begins with one of them does not follow one of them
+    finals    what the rest may end in → what stands for it (a fleeting vowel: ek → k)
+    articles  taken off the front of a word
+    prefixes  words of one letter, written together with the next: a text is found with and without them
+    shortest  letters that are always left
+    """
+
+    endings: tuple[str, ...] = ()
+    vowels: str = ""
+    finals: Mapping[str, str] = {}
+    articles: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    shortest: int = 3
+
+
 class Words(msgspec.Struct, frozen=True, eq=False):
     """Everything in one words.yaml. Compared by identity, so that results can be cached per language.
 
@@ -317,6 +336,7 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     typography: Typography = Typography()
     punctuation: Punctuation = Punctuation()
     reading: Reading = Reading()
+    search: Search = Search()
     foreign_scripts: Mapping[str, str] = {}
 
     @property

@@ -1,6 +1,7 @@
 """Which stories a reader of one story may want next."""
 
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from sitegen.model import Story
 from sitegen.plan.library import Library
@@ -43,5 +44,6 @@ class Neighbours:
             for other in shelf[max(0, at - _REACH) : at + _REACH + 1]:
                 scores[other] = scores.get(other, 0) + weight
         scores.pop(story.id, None)
-        here = self._rank[story.id]
-        return sorted(scores, key=lambda other: (-scores[other], abs(self._rank[other] - here), other))[:limit]
+        rank, here = self._rank, self._rank[story.id]
+        ordered = [(-score, abs(rank[other] - here), other) for other, score in scores.items()]
+        return [other for _, _, other in nsmallest(limit, ordered)]

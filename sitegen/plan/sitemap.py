@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from sitegen import addresses
-from sitegen.pages import AnyPage, FeedPage, NotFoundPage, SitemapIndexPage, SitemapPage, StoryDataPage, StoryPage
+from sitegen.pages import (
+    AnyPage,
+    CardPage,
+    FeedPage,
+    NotFoundPage,
+    SitemapIndexPage,
+    SitemapPage,
+    StoryDataPage,
+    StoryPage,
+)
 from sitegen.plan.library import Library, date_of
 from sitegen.render.sitemaps import Entry, split
 
@@ -25,7 +34,7 @@ def sitemap_pages(library: Library, pages: Sequence[AnyPage]) -> Iterator[AnyPag
 
 def _entries(library: Library, pages: Sequence[AnyPage]) -> Iterator[Entry]:
     for page in pages:
-        if isinstance(page, (FeedPage, NotFoundPage, StoryDataPage)):
+        if isinstance(page, (CardPage, FeedPage, NotFoundPage, StoryDataPage)):
             continue
         changed = ""
         if isinstance(page, StoryPage):

@@ -21,15 +21,18 @@ from sitegen.pages import (
     Missing,
     NotFoundPage,
     RobotsPage,
+    RootNotFoundPage,
     SourcesPage,
     StoryDataPage,
     StoryPage,
     TopicPage,
 )
 from sitegen.plan.cards import entity_card, entity_cards, source_card, story_card, term_card, topic_link
+from sitegen.plan.finding import search_pages
 from sitegen.plan.library import Library, date_of
 from sitegen.plan.related import Neighbours
 from sitegen.plan.sitemap import sitemap_pages
+from sitegen.plan.social import NO_PICTURES, Pictures
 
 # Entries of a feed, and stories under a term or a source: the newest few; a person's or a topic's page lists all.
 FEED_LENGTH = 20
@@ -38,7 +41,7 @@ FEW = 12
 Cards = dict[tuple[str, str], Card]
 
 
-def wanted_pages(library: Library) -> tuple[AnyPage, ...]:
+def wanted_pages(library: Library, pictures: Pictures = NO_PICTURES) -> tuple[AnyPage, ...]:
     """All pages, in an order that does not depend on anything but the content."""
     cards: Cards = {
         (tag, story_id): story_card(library, tag, library.site.stories[story_id])
@@ -52,8 +55,10 @@ def wanted_pages(library: Library) -> tuple[AnyPage, ...]:
         pages += _entities(library, tag, cards)
         pages += _reference(library, tag, cards)
         pages.append(_feed(library, tag, cards))
-        pages += _stories(library, tag, cards)
+        pages += _stories(library, tag, cards, pictures)
     pages += sitemap_pages(library, pages)
+    pages += search_pages(library, cards)
+    pages.append(RootNotFoundPage(tag=library.tags[0], address=addresses.NOT_FOUND))
     pages.append(RobotsPage(tag=library.tags[0], address=addresses.ROBOTS))
     return tuple(pages)
 
@@ -270,7 +275,7 @@ def _translated_from(text: Text, story: Story) -> str:
     return account.of if account.kind == "translation" and account.of in story.texts else ""
 
 
-def _stories(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
+def _stories(library: Library, tag: str, cards: Cards, pictures: Pictures) -> Iterator[AnyPage]:
     neighbours = Neighbours(library, tag)
     newest = library.newest[tag]
     for at, story_id in enumerate(newest):
@@ -283,6 +288,7 @@ def _stories(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
         nearest = _nearest_to_story(library, story) if len(there) < len(library.tags) else {}
         alternates, missing = _others(library, there, nearest)
         links, _ = _linked(library, tag, text.references, cards)
+        picture = pictures.pages.get((tag, story_id))
         page = StoryPage(
             tag=tag,
             address=cards[tag, story_id].address,
@@ -290,7 +296,7 @@ def _stories(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
             missing=missing,
             story=msgspec.structs.replace(story, texts={}),
             text=msgspec.structs.replace(text, references=(), keys={}),
-            topics=tuple(topic_link(library, tag, topic) for topic in story.topics),
+            topics=cards[tag, story_id].topics,
             entities=entity_cards(library, tag, story),
             terms=tuple(term_card(library, tag, one) for one in story.terms),
             sources=tuple(
@@ -301,7 +307,10 @@ def _stories(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
             related=tuple(cards[tag, one] for one in neighbours.of(story)),
             previous=cards[tag, newest[at + 1]] if at + 1 < len(newest) else None,
             next=cards[tag, newest[at - 1]] if at else None,
+            picture=picture.address if picture else "",
         )
         yield page
+        if picture:
+            yield picture
         data = {field: getattr(page, field) for field in page.__struct_fields__}
         yield StoryDataPage(**data | {"address": addresses.story_data(tag, story_id)})

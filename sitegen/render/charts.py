@@ -15,7 +15,7 @@ from sitegen.model import Bound, Chart, Figure, Quantity
 from sitegen.render.facts import figure_text
 from sitegen.render.views.figures import Ledger
 
-_BAR = 20
+_BAR = 16
 _INTERVAL = 14
 # What a vague word covers. Drawn as a loose stretch, never as a number.
 _SPANS = {
@@ -278,23 +278,26 @@ def _part_line(ledger: Ledger, part: Figure) -> Markup:
 
 
 def _scale(ledger: Ledger, figures: list[Figure], axis: Axis) -> Markup:
-    """How to read the lines of a logarithmic axis, with the numbers of the first and the last."""
+    """How to read the lines of a logarithmic axis, with the numbers of the first, the last and the beginning."""
     powers = axis.powers()
     if not powers or not figures:
         return Markup("")
     messages, unit = ledger.desk.messages, figures[0].quantity
 
-    def written(power: int) -> Markup:
-        like = Figure(id="", place=figures[0].place, quantity=Quantity(unit.kind, unit.unit, Bound(Decimal(power))))
+    def written(amount: Decimal | int) -> Markup:
+        like = Figure(id="", place=figures[0].place, quantity=Quantity(unit.kind, unit.unit, Bound(Decimal(amount))))
         return ledger.desk.text(figure_text(ledger.desk.words, like, "bare"))
 
+    start = messages.gettext("The axis begins at: %(amount)s.", amount=written(Decimal(powers[0]) / 10))
     if len(powers) == 1:
-        return messages.gettext("Logarithmic scale; the line marks %(amount)s.", amount=written(powers[0]))
-    return messages.gettext(
+        line = messages.gettext("Logarithmic scale; the line marks %(amount)s.", amount=written(powers[0]))
+        return ledger.desk.followed(line, start)
+    lines = messages.gettext(
         "Logarithmic scale: each line marks ten times as much as the one before, from %(first)s to %(last)s.",
         first=written(powers[0]),
         last=written(powers[-1]),
     )
+    return ledger.desk.followed(lines, start)
 
 
 def _legend(ledger: Ledger, kinds: dict[str, bool]) -> tuple[Key, ...]:

@@ -9,27 +9,38 @@ import jinja2
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Place, error
+from sitegen.load.card_kit import DESIGN, CardKit
 from sitegen.load.looks import FOLDER, Looks
-from sitegen.load.shown import printable
+from sitegen.load.shown import printable, shown
 from sitegen.locales.words import Words
 from sitegen.model import Body
-from sitegen.pages import AnyPage, Frame
+from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage
 from sitegen.render.environment import Engine, make_engine
 from sitegen.render.pages import render_page
+from sitegen.render.social import CardFailed, CardPrinter
 from sitegen.render.views.messages import read_catalogue
+from sitegen.search.postings import shard_file
 from sitegen.workers import in_chunks, map_in_order
 
 # About 2 ms a page: a chunk is long against the cost of sending it, short against the whole.
 _PAGES_IN_A_CHUNK = 40
 _HINT = "see docs/templates.md"
 _LONGEST_MESSAGE = 300
+_PYTHON_SAYS = {
+    "not iterable": "this is no list to go through",
+    "not callable": "this cannot be called: it is a value",
+    "not subscriptable": "this has no entries",
+    "concatenate": "these two cannot be put together",
+    "operand type": "these two cannot be put together or compared",
+    "not supported between": "these two cannot be compared",
+}
 
 
 class Work(NamedTuple):
     """A page to render. body: digest of its body's blob, b"" for pages without one."""
 
     path: str
-    encoded: bytes
+    page: AnyPage
     body: bytes
 
 
@@ -46,6 +57,7 @@ class _Bench(NamedTuple):
 
     engine: Engine
     frames: Mapping[str, Frame]
+    printer: CardPrinter | None
 
 
 def render_all(
@@ -55,26 +67,33 @@ def render_all(
     looks: Looks,
     words: Mapping[str, Words],
     jobs: int,
+    kit: CardKit | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Output path and bytes of each page, in order. Raises `RenderFailed` when a template has a fault."""
-    prepare = partial(_bench, frames, looks, words)
+    """Output path and bytes of each page, in order. Raises `RenderFailed` when a template has a fault.
+
+    kit  with which social cards are made; None if there are none among the pages
+    """
+    prepare = partial(_bench, frames, looks, words, kit)
+    # Encoded when a chunk is due, not all at once: twenty thousand encoded pages fill 300 MB.
+    encode = msgspec.msgpack.Encoder().encode
     chunks = (
-        tuple((one.encoded, blob(one.body) if one.body else None) for one in chunk)
+        tuple((encode(one.page), blob(one.body) if one.body else None) for one in chunk)
         for chunk in in_chunks(stale, _PAGES_IN_A_CHUNK)
     )
     at = iter(stale)
     for results in map_in_order(_render, chunks, prepare=prepare, jobs=jobs):
-        faults = tuple(dict.fromkeys(one for one in results if isinstance(one, Diagnostic)))
+        # A broken partial breaks every page that has it, and says something else on each kind of page.
+        faults = {one.place: one for one in reversed(results) if isinstance(one, Diagnostic)}
         if faults:
-            raise RenderFailed(faults)
+            raise RenderFailed(tuple(faults.values()))
         for one in results:
             assert isinstance(one, bytes)
             yield next(at).path, one
 
 
-def _bench(frames: Mapping[str, Frame], looks: Looks, words: Mapping[str, Words]) -> _Bench:
+def _bench(frames: Mapping[str, Frame], looks: Looks, words: Mapping[str, Words], kit: CardKit | None = None) -> _Bench:
     catalogues = {tag: read_catalogue(text) for tag, text in looks.catalogues.items()}
-    return _Bench(make_engine(looks.templates, words, catalogues), frames)
+    return _Bench(make_engine(looks.templates, words, catalogues), frames, CardPrinter(kit) if kit else None)
 
 
 def _render(bench: _Bench, chunk: tuple[tuple[bytes, bytes | None], ...]) -> tuple[bytes | Diagnostic, ...]:
@@ -84,10 +103,18 @@ def _render(bench: _Bench, chunk: tuple[tuple[bytes, bytes | None], ...]) -> tup
     for encoded, body in chunk:
         page: AnyPage = decode(encoded)
         try:
+            if isinstance(page, CardPage) and bench.printer:
+                results.append(bench.printer.printed(page))
+                continue
+            if isinstance(page, SearchShardPage):
+                results.append(shard_file(body or b""))
+                continue
             results.append(render_page(page, bench.frames[page.tag], decode_body(body) if body else None, bench.engine))
         except jinja2.TemplateSyntaxError as fault:
             place = Place(printable(f"{FOLDER}/{fault.name or ''}"), fault.lineno)
             results.append(error("template-fault", place, _line(fault.message or "syntax error"), _HINT))
+        except CardFailed as fault:
+            results.append(error("template-fault", Place(f"{FOLDER}/{DESIGN}"), _line(str(fault)), _HINT))
         except Exception as fault:
             found = _in_template(fault)
             if found is None:
@@ -100,9 +127,26 @@ def _in_template(fault: Exception) -> Diagnostic | None:
     """The fault as the template's own, if it was raised there."""
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
         if frame.filename.startswith(f"{FOLDER}/"):
-            message = _line(f"{type(fault).__name__}: {fault}")
-            return error("template-fault", Place(printable(frame.filename), frame.lineno or 0), message, _HINT)
+            place = Place(printable(frame.filename), frame.lineno or 0)
+            return error("template-fault", place, _line(_in_words(fault)), _HINT)
     return None
+
+
+def _in_words(fault: Exception) -> str:
+    """What went wrong, for people who write templates and not Python."""
+    if isinstance(fault, jinja2.TemplateNotFound):
+        return f"there is no template {shown(str(fault.name or ''))}"
+    if isinstance(fault, jinja2.TemplateError):
+        return fault.message or "this cannot be rendered"
+    if isinstance(fault, RecursionError):
+        return "this includes or calls itself without end"
+    if isinstance(fault, KeyError):
+        return f"there is no value for {shown(str(fault.args[0]))}" if fault.args else "a value is missing"
+    if isinstance(fault, ArithmeticError):
+        return "this cannot be computed"
+    return next(
+        (words for mark, words in _PYTHON_SAYS.items() if mark in str(fault)), str(fault) or "this does not work"
+    )
 
 
 def _line(message: str) -> str:

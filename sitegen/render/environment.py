@@ -4,12 +4,23 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, Template, nodes
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateRuntimeError,
+    nodes,
+)
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from jinja2.compiler import Frame as CodeFrame
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.locales.words import Words
 from sitegen.pages import Frame
 from sitegen.render.views.chrome import Chrome, chrome_view
@@ -48,9 +59,45 @@ class _Generator(CodeGenerator):
             self.write("environment.written(")
 
 
+class _Unknown(StrictUndefined):
+    """A name or a field that does not exist, told in words for those who write templates."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = shown(str(self._undefined_name))
+        if self._undefined_hint:
+            return str(self._undefined_hint)
+        if self._undefined_obj is missing:
+            return f"the name {name} is not known here"
+        if self._undefined_obj is None:
+            return f"{name} is asked of something that is not there: put it inside an “if”"
+        fields = getattr(self._undefined_obj, "_fields", ())
+        known = f"; known are {one_of(fields, 20)}" if fields else ""
+        return f"there is no field {name} here{known}"
+
+
+class _Assets:
+    """Published addresses of the assets of one frame: what templates call as ``asset('img/logo.svg')``."""
+
+    def __init__(self) -> None:
+        self.frame: Frame | None = None
+
+    def __call__(self, name: str) -> str:
+        """The address of the asset `name`, from the root of the host."""
+        assets = self.frame.assets if self.frame is not None else {}
+        if self.frame is None or name not in assets:
+            near = did_you_mean(str(name), assets)
+            known = near or (f"known are {one_of(assets)}" if assets else "the site has none")
+            raise TemplateRuntimeError(f"there is no asset {shown(str(name))}; {known}")
+        return self.frame.base_path + assets[name]
+
+
 class _Environment(Environment):
     """Escaping on; see `_Generator`."""
 
+    assets: _Assets
     code_generator_class = _Generator
     written = staticmethod(_written)
 
@@ -72,7 +119,7 @@ class Engine:
     tongues  BCP 47 tag → word table and interface words
     """
 
-    def __init__(self, tongues: Mapping[str, Tongue], environments: Mapping[str, Environment]) -> None:
+    def __init__(self, tongues: Mapping[str, Tongue], environments: Mapping[str, _Environment]) -> None:
         self.tongues = tongues
         self._environments = environments
         self._settings: dict[str, Setting] = {}
@@ -86,6 +133,7 @@ class Engine:
         found = self._settings.get(frame.tag)
         if found is None or found.frame is not frame:
             tongue = self.tongues[frame.tag].with_nouns(frame.nouns)
+            self._environments[frame.tag].assets.frame = frame
             found = self._settings[frame.tag] = Setting(frame, tongue, chrome_view(frame, tongue, self.tongues))
         return found
 
@@ -115,12 +163,12 @@ def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | No
     return (sources[name], f"templates/{name}", None) if name in sources else None
 
 
-def _environment(loader: FunctionLoader, messages: Messages, cache: BytecodeCache) -> Environment:
-    """Escaping on, undefined names are errors; ``_()`` and ``{% trans %}`` give finished HTML."""
+def _environment(loader: FunctionLoader, messages: Messages, cache: BytecodeCache) -> _Environment:
+    """Escaping on, undefined names are errors; ``_()`` gives finished HTML, ``asset()`` an address."""
     found = _Environment(
         loader=loader,
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Unknown,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
@@ -128,6 +176,7 @@ def _environment(loader: FunctionLoader, messages: Messages, cache: BytecodeCach
         cache_size=-1,
         bytecode_cache=cache,
     )
+    found.assets = _Assets()
     found.policies["ext.i18n.trimmed"] = True
     found.install_gettext_callables(  # type: ignore[attr-defined]
         messages.gettext, messages.ngettext, newstyle=True, pgettext=messages.pgettext, npgettext=messages.npgettext
@@ -141,6 +190,7 @@ def _environment(loader: FunctionLoader, messages: Messages, cache: BytecodeCach
             "pgettext": messages.pgettext,
             "npgettext": messages.npgettext,
             "attribute": messages.attribute,
+            "asset": found.assets,
         }
     )
     return found

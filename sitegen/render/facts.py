@@ -4,6 +4,7 @@ The words are plain text before the typography pass.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
@@ -46,8 +47,9 @@ class _Ends(NamedTuple):
     qualifier: Qualifier | None
 
 
+@lru_cache(maxsize=4096)
 def figure_text(words: Words, figure: Figure, variant: str = "") -> str:
-    """A figure in words: its qualifier and its value.
+    """A figure in words: its qualifier and its value. Kept for story.json, which follows its page.
 
     variant  "full" adds per, over and once; "bare" leaves the qualifier out, "number" the unit too; "digits" writes
              every digit, "long" the scale in full; "nom" is the Arabic nominative

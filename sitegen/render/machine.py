@@ -2,12 +2,13 @@
 
 from sitegen.locales.words import Words
 from sitegen.model import Body
-from sitegen.pages import FeedPage, Frame, RobotsPage, SitemapIndexPage, SitemapPage, StoryDataPage
+from sitegen.pages import FeedPage, Frame, RobotsPage, SearchIndexPage, SitemapIndexPage, SitemapPage, StoryDataPage
 from sitegen.render.feeds import feed
+from sitegen.render.finding import search_index
 from sitegen.render.sitemaps import robots, sitemap, sitemap_index
 from sitegen.render.story_data import story_json
 
-MachinePage = FeedPage | SitemapPage | SitemapIndexPage | RobotsPage | StoryDataPage
+MachinePage = FeedPage | SitemapPage | SitemapIndexPage | RobotsPage | StoryDataPage | SearchIndexPage
 
 _NO_WORDS = Body()
 
@@ -29,3 +30,5 @@ def render_machine(page: MachinePage, frame: Frame, words: Words, body: Body = _
             return sitemap_index(page, frame.base_url).encode()
         case RobotsPage():
             return robots(frame.base_url).encode()
+        case SearchIndexPage():
+            return search_index(page)

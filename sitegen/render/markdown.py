@@ -272,6 +272,8 @@ def _inline(root: Element) -> Element:
     plain: list[tuple[Element, Element]] = []
     is_done = True
     for element in root.iter():
+        if element.tag in _RENAMED:
+            element.tag = _RENAMED[element.tag]
         text = element.text
         line = plain_line(text) if text and type(text) is str else None
         if line is not None:
@@ -281,15 +283,15 @@ def _inline(root: Element) -> Element:
             is_done = False
     if not is_done:
         _resolve(root)
-    _tidied(root)
     for element, line in plain:
         element.text = line.text
-        element[:0] = line
+        if len(line):
+            element[:0] = line
     return root
 
 
 def _resolve(root: Element) -> None:
-    """The inline marks of all texts resolved by Python-Markdown."""
+    """The inline marks of all texts resolved by Python-Markdown, and what it makes tidied."""
     grammar = _grammar()
     tree = _inline_tree(grammar)
     try:
@@ -299,6 +301,7 @@ def _resolve(root: Element) -> None:
         grammar.parser.state.clear()
         tree.stashed_nodes = {}
         tree.parent_map = {}
+    _tidied(root)
 
 
 def _words(text: str) -> str:
@@ -306,9 +309,8 @@ def _words(text: str) -> str:
 
 
 def _tidied(root: Element) -> None:
-    """Escapes resolved, line ends made spaces, headings set to h3 and h4, nothing left that is not allowed."""
+    """Escapes resolved, line ends made spaces, nothing left that is not allowed."""
     for element in root.iter():
-        element.tag = _RENAMED.get(element.tag, element.tag)
         allowed = ALLOWED.get(element.tag)
         if allowed is None:
             element.tag, allowed = "div", ()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sitegen import addresses
+from sitegen.locales.patterns import fill
 from sitegen.model import Body
 from sitegen.pages import (
     AboutPage,
@@ -17,6 +18,10 @@ from sitegen.pages import (
     HomePage,
     NotFoundPage,
     RobotsPage,
+    RootNotFoundPage,
+    SearchCardsPage,
+    SearchIndexPage,
+    SearchPage,
     SitemapIndexPage,
     SitemapPage,
     SourcesPage,
@@ -29,14 +34,23 @@ from sitegen.render.machine import render_machine
 from sitegen.render.structured import jsonld
 from sitegen.render.views.chrome import entities_heading, switcher_view
 from sitegen.render.views.desk import Desk
+from sitegen.render.views.finding import search_cards, search_view
 from sitegen.render.views.head import head_view
-from sitegen.render.views.lists import about_view, chooser_view, home_view, not_found_view, pages_view, topic_view
+from sitegen.render.views.lists import (
+    about_view,
+    chooser_view,
+    home_view,
+    not_found_view,
+    pages_view,
+    root_not_found_view,
+    topic_view,
+)
 from sitegen.render.views.markup import words_of
 from sitegen.render.views.names import entities_view, entity_view, glossary_view
 from sitegen.render.views.sources import sources_view
 from sitegen.render.views.story import story_view
 
-_MACHINE = (StoryDataPage, FeedPage, SitemapPage, SitemapIndexPage, RobotsPage)
+_MACHINE = (StoryDataPage, FeedPage, SitemapPage, SitemapIndexPage, RobotsPage, SearchIndexPage)
 
 
 class _Draft(NamedTuple):
@@ -54,6 +68,8 @@ def render_page(page: AnyPage, frame: Frame, body: Body | None, engine: Engine) 
     desk = Desk(frame, setting.tongue, engine.tongues)
     if isinstance(page, _MACHINE):
         return render_machine(page, frame, desk.words, body or Body())
+    if isinstance(page, SearchCardsPage):
+        return search_cards(desk, page)
     draft = _DRAFTS[type(page)](desk, page, body or Body())
     data = jsonld(page, frame, desk.words, name=draft.title)
     html = engine.template(page.tag, draft.template).render(
@@ -71,30 +87,43 @@ def _story(desk: Desk, page: StoryPage, body: Body) -> _Draft:
 
 
 def _home(desk: Desk, page: HomePage, body: Body) -> _Draft:
-    title = desk.plain(desk.frame.title)
+    title, description = desk.plain(desk.frame.title), desk.plain(desk.frame.description)
     if page.number > 1:
         title = desk.messages.plain("All stories, page %(number)s", number=page.number)
-    return _Draft("pages/home.html", title, desk.plain(desk.frame.description), home_view(desk, page))
+        description = desk.messages.plain(
+            "All stories, the newest first: page %(number)s of %(total)s.", number=page.number, total=page.total
+        )
+    return _Draft("pages/home.html", title, description, home_view(desk, page))
 
 
 def _topic(desk: Desk, page: TopicPage, body: Body) -> _Draft:
-    return _Draft("pages/topic.html", desk.plain(page.topic.name), desk.plain(page.description), topic_view(desk, page))
+    name = desk.plain(page.topic.name)
+    description = desk.plain(page.description) or desk.messages.plain("%(name)s: all stories", name=name)
+    return _Draft("pages/topic.html", name, description, topic_view(desk, page))
 
 
 def _entity(desk: Desk, page: EntityPage, body: Body) -> _Draft:
     card = page.entity
     name = desk.plain(card.name) if card.language == page.tag else card.name
     href = desk.href(addresses.entities(page.tag, card.kind))
-    return _Draft("pages/entity.html", name, desk.plain(card.about), entity_view(desk, page, href))
+    about = fill(desk.words.punctuation.label, label=name, x=desk.plain(card.about)) if card.about else ""
+    description = about or desk.messages.plain("%(name)s: all stories", name=name)
+    return _Draft("pages/entity.html", name, description, entity_view(desk, page, href))
 
 
 def _entities(desk: Desk, page: EntitiesPage, body: Body) -> _Draft:
     title = words_of(entities_heading(desk, page.kind))
-    return _Draft("pages/entities.html", title, desk.plain(desk.frame.description), entities_view(desk, page))
+    if page.kind == "person":
+        description = desk.messages.plain("Everyone whom the stories name: who they are, and which stories tell of them.")
+    else:
+        description = desk.messages.plain(
+            "Every organisation that the stories name: what it is, and which stories tell of it."
+        )
+    return _Draft("pages/entities.html", title, description, entities_view(desk, page))
 
 
 def _glossary(desk: Desk, page: GlossaryPage, body: Body) -> _Draft:
-    description = desk.plain(desk.frame.description)
+    description = desk.messages.plain("The terms of the stories, explained in a few words each.")
     return _Draft("pages/glossary.html", desk.messages.plain("Glossary"), description, glossary_view(desk, page))
 
 
@@ -103,17 +132,31 @@ def _sources(desk: Desk, page: SourcesPage, body: Body) -> _Draft:
     if page.number > 1:
         title = desk.messages.plain("Sources, page %(number)s", number=page.number)
     view = sources_view(desk, page, pages_view(desk, page))
-    return _Draft("pages/sources.html", title, desk.plain(desk.frame.description), view)
+    description = desk.messages.plain(
+        "Every article that the stories rest on, by language. What an article does not state is not guessed here."
+    )
+    return _Draft("pages/sources.html", title, description, view)
 
 
 def _about(desk: Desk, page: AboutPage, body: Body) -> _Draft:
     title = desk.messages.plain("About this site")
-    return _Draft("pages/about.html", title, desk.plain(desk.frame.description), about_view(desk, page))
+    description = desk.messages.plain("What this site is, and how its stories come to be.")
+    return _Draft("pages/about.html", title, description, about_view(desk, page))
+
+
+def _search(desk: Desk, page: SearchPage, body: Body) -> _Draft:
+    title = desk.messages.plain("Search")
+    return _Draft("pages/search.html", title, desk.plain(desk.frame.description), search_view(desk, page))
 
 
 def _not_found(desk: Desk, page: NotFoundPage, body: Body) -> _Draft:
     title = desk.messages.plain("There is no such page")
     return _Draft("pages/not-found.html", title, "", not_found_view(desk, page))
+
+
+def _root_not_found(desk: Desk, page: RootNotFoundPage, body: Body) -> _Draft:
+    title = desk.messages.plain("There is no such page")
+    return _Draft("pages/root-not-found.html", title, "", root_not_found_view(desk))
 
 
 def _chooser(desk: Desk, page: ChooserPage, body: Body) -> _Draft:
@@ -131,6 +174,8 @@ _DRAFTS: dict[type[AnyPage], Callable[[Desk, Any, Body], _Draft]] = {
     GlossaryPage: _glossary,
     SourcesPage: _sources,
     AboutPage: _about,
+    SearchPage: _search,
     NotFoundPage: _not_found,
+    RootNotFoundPage: _root_not_found,
     ChooserPage: _chooser,
 }

@@ -62,6 +62,10 @@ class PlainText:
             return self._flat(_INLINE, text)
         return self._prose.raw(text) if "{" in text else _without_facts(self._prose.words, text)
 
+    def words(self, text: str) -> str:
+        """Markdown with facts and links written out, for a reader who takes its other marks for spaces."""
+        return self._flat(_INLINE, text)
+
     def markdown(self, text: str) -> str:
         """Markdown for other readers: facts in words, addresses absolute, HTML escaped; code as it is."""
         return _MARKDOWN.sub(self._portable, text.strip())

@@ -167,7 +167,10 @@ class Prose:
                 line.add_element(child)
                 continue
             pieces += (line.html(), f"<{child.tag}>")
-            self._blocks(child, pieces)
+            if len(child):
+                self._blocks(child, pieces)
+            elif child.text:
+                pieces.append(self.typeset(child.text))
             pieces.append(f"</{child.tag}>")
             line = _Line(self)
             line.add_text(child.tail)
@@ -225,8 +228,8 @@ class _Line:
 
     def html(self) -> str:
         """The line, typeset, wrapped and escaped."""
-        words = self._prose.words
         if self._seen:
+            words = self._prose.words
             for place, text in zip(self._places, typesetter(words).block(self._seen), strict=True):
                 if not self._pieces[place]:
                     self._pieces[place] = wrap(words, text)

@@ -14,6 +14,8 @@ from markupsafe import Markup
 from sitegen import addresses
 from sitegen.locales.words import Words
 from sitegen.pages import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
     AboutPage,
     Alternate,
     AnyPage,
@@ -70,6 +72,14 @@ def licence_url(licence: str) -> str:
     return f"https://spdx.org/licenses/{licence}.html"
 
 
+def licence_name(licence: str) -> str:
+    """A licence as people write it: CC BY 4.0 for the SPDX identifier CC-BY-4.0."""
+    if licence.startswith(("CC-", "CC0-")) and "://" not in licence:
+        kind, _, version = licence.rpartition("-")
+        return f"{kind.replace('CC-', 'CC ', 1)} {version}"
+    return licence
+
+
 def _nodes(page: AnyPage, frame: Frame, words: Words, name: str) -> list[Node]:
     """What stands under @graph: the page itself first."""
     match page:
@@ -116,6 +126,7 @@ def _story(page: StoryPage, frame: Frame, words: Words) -> list[Node]:
         "inLanguage": page.tag,
         "datePublished": story.published,
         "dateModified": max(story.published, story.updated, text.updated),
+        "image": _picture(page, frame),
         "author": _author(text.account.by, frame),
         "publisher": _organisation(frame.publisher),
         "license": licence_url(frame.licence) if frame.licence else "",
@@ -130,6 +141,13 @@ def _story(page: StoryPage, frame: Frame, words: Words) -> list[Node]:
     }
     topics = [(topic.name, topic.address) for topic in page.topics if topic.address]
     return [_stated(article), *_breadcrumbs(frame, page, title, topics[:1])]
+
+
+def _picture(page: StoryPage, frame: Frame) -> Node:
+    if not page.picture:
+        return {}
+    url = frame.base_url + page.picture
+    return {"@type": "ImageObject", "url": url, "width": CARD_WIDTH, "height": CARD_HEIGHT}
 
 
 def _headline(title: str) -> str:

@@ -81,7 +81,7 @@ class PreviewFiles(web.StaticFileHandler):
     def _send_page(self, file: Path | None, inside: str, include_body: bool) -> None:
         if file is None:
             self.set_status(404)
-            file = self._file(f"{inside.split('/', 1)[0]}/404.html")
+            file = self._file(f"{inside.split('/', 1)[0]}/404.html") or self._file("404.html")
         faults = self.preview.faults
         html = file.read_bytes() if file else faults_alone(faults).encode()
         if file and faults:

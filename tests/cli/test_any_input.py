@@ -351,13 +351,58 @@ def test_a_file_in_place_of_a_folder(template: Path, name: str) -> None:
         survives(root, "check", "build")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
-@pytest.mark.parametrize("name", ["content/site.yaml", f"{STORY}/pl.yaml", "templates/pages/home.html"])
-def test_a_file_that_may_not_be_read(template: Path, name: str) -> None:
-    with a_copy(template) as root:
-        (root / name).chmod(0)
+def locked(root: Path, name: str, *commands: str) -> tuple[list[int], str]:
+    """Codes and words of `commands` run by a user who may not read `name`: root may, so a child becomes nobody."""
+    for path in (root.parent, *root.parent.rglob("*")):
+        path.chmod(0o777 if path.is_dir() else 0o666)
+    (root / name).chmod(0)
+    everything = "import pkgutil, importlib, sitegen, babel.messages.pofile, babel.numbers, babel.dates, babel.lists\n"
+    everything += "for one in pkgutil.walk_packages(sitegen.__path__, 'sitegen.'):\n"
+    everything += "    one.name.endswith('__main__') or importlib.import_module(one.name)\n"
+    everything += "import os, sys\nfrom sitegen.cli import main\nif os.geteuid() == 0: os.setuid(65534)\n"
+    everything += "for name in sys.argv[2:]: print(main([name, sys.argv[1]]))\n"
+    done = subprocess.run(
+        [sys.executable, "-c", everything, str(root), *commands],
+        capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    (root / name).chmod(0o777)
+    said = done.stdout + done.stderr
+    assert "Traceback" not in said
+    assert "fault of sitegen itself" not in said
+    return [int(line) for line in done.stdout.split("\n") if line.isdigit()], said
 
-        assert "error[unreadable]" in survives(root, "check", "build")
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """One that every user may look into; those of pytest are its owner's alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["content/site.yaml", f"{STORY}/pl.yaml", STORY, "content/stories", "templates", "templates/pages/home.html"],
+)
+def test_what_may_not_be_read_is_named(template: Path, open_folder: Path, name: str) -> None:
+    root = shutil.copytree(template, open_folder / "site")
+    before = published(root)
+
+    codes, said = locked(root, name, "check", "build")
+
+    assert codes == [1, 1]
+    assert said.count(f"{name}: error[unreadable] cannot be read: permission denied") == 2
+    assert published(root) == before
+
+
+@pytest.mark.parametrize("name", ["content", "public"])
+def test_a_folder_that_may_not_be_used_is_the_environment(template: Path, open_folder: Path, name: str) -> None:
+    root = shutil.copytree(template, open_folder / "site")
+
+    codes, said = locked(root, name, "build")
+
+    assert codes == [3], said
+    assert "ermission denied" in said
 
 
 def test_a_bomb_of_aliases_is_refused_at_once(template: Path) -> None:

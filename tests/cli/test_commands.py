@@ -190,17 +190,6 @@ def test_an_output_that_cannot_be_written(run: Run, root: Path) -> None:
     assert "cannot publish" in said.err
 
 
-def test_a_site_on_a_read_only_disk_can_be_checked(run: Run, root: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write anywhere")
-    root.chmod(0o500)
-    try:
-        assert run("check", root).code == 0
-        assert run("build", root, "--jobs", 1).code == 3
-    finally:
-        root.chmod(0o700)
-
-
 def test_a_port_in_use(root: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

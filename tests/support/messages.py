@@ -1,4 +1,4 @@
-"""``python -m tests.support.messages``: bring the catalogues up to date with the words in templates and code.
+"""``python -m tests.support.messages``: bring the catalogues, and the list for new ones, up to date with the words in use.
 
 Babel extracts and merges; the header of a catalogue stays as people wrote it, and neither dates nor line numbers go in,
 so that a change of words is all that a difference shows.
@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "templates" / "locale"
+TEMPLATE = LOCALES / "sitegen.pot"
 KEYWORDS = {
     "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
     "attribute": None, "plain": None, "pgettext_noop": ((1, "c"), 2),
@@ -47,6 +48,16 @@ def updated(file: Path, template: Catalog) -> str:
     catalog = read(file)
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    return _written(file, catalog)
+
+
+def template_text(template: Catalog) -> str:
+    """The text of the list of all messages, from which a new catalogue is made."""
+    return _written(TEMPLATE, template)
+
+
+def _written(file: Path, catalog: Catalog) -> str:
+    """`catalog` under the header that `file` has."""
     body = io.BytesIO()
     write_po(body, catalog, width=0, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True)
     header = file.read_text(encoding="utf-8").partition("\n\n")[0]
@@ -60,6 +71,7 @@ def catalogues() -> list[Path]:
 
 def main() -> int:
     template = extracted()
+    TEMPLATE.write_text(template_text(template), encoding="utf-8")
     for file in catalogues():
         before, after = file.read_text(encoding="utf-8"), updated(file, template)
         if before != after:

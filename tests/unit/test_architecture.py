@@ -13,8 +13,8 @@ from sitegen.load.looks import packaged_folder
 from tests.support.builds import ROOT
 from tests.support.rules import PACKAGE, PAGE, emitted, explained, page
 
-# Lowest first. A module may import from layers above its own in this list, and from its own package; a package that is
-# named in two layers (render) is one whose lower part is plain functions on text that planning needs too.
+# Lowest first. A module may import from layers above its own in this list, and from its own package. A package named in
+# two layers (render, search) has a lower part of plain functions on text, or plain values, that planning needs too.
 #
 #   values and texts   what a fault is, digests, the rules of languages, what content and pages are made of
 #   the machine        processes, files that are replaced as a whole, the memory between builds
@@ -26,6 +26,7 @@ LAYERS = (
     ("diagnostics", "digests"),
     ("locales",),
     ("model", "system"),
+    ("search.analysis", "search.postings"),
     ("addresses", "pages", "scaffold_site"),
     ("workers", "write"),
     ("store",),
@@ -41,6 +42,7 @@ LAYERS = (
         "render.xml_text",
     ),
     ("plan",),
+    ("search",),
     ("render",),
     ("program",),
     ("build",),

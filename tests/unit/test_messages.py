@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.messages import catalogues, extracted, forms, read, updated
+from tests.support.messages import TEMPLATE, catalogues, extracted, forms, read, template_text, updated
 
 FILES = catalogues()
 
@@ -32,3 +32,7 @@ def test_bringing_a_catalogue_up_to_date_twice_changes_nothing(tmp_path: Path) -
     file.write_text(updated(next(f for f in FILES if "pl" in f.parts), template), encoding="utf-8")
 
     assert updated(file, template) == file.read_text(encoding="utf-8")
+
+
+def test_the_list_for_new_languages_holds_exactly_the_messages_in_use() -> None:
+    assert template_text(extracted()) == TEMPLATE.read_text(encoding="utf-8"), "make messages brings it up to date"

@@ -7,9 +7,10 @@ from markupsafe import Markup, escape
 from sitegen import addresses
 from sitegen.model import EntityKind
 from sitegen.pages import Frame, Missing, Page, StoryPage
-from sitegen.render.structured import licence_url
+from sitegen.render.structured import licence_name, licence_url
 from sitegen.render.views.desk import Desk, Link
 from sitegen.render.views.markup import anchor, attributes, isolated
+from sitegen.render.views.messages import Messages
 from sitegen.render.views.tongues import Tongue, Tongues, in_languages, language_name
 
 
@@ -91,6 +92,7 @@ def _navigation(desk: Desk) -> tuple[NavLink, ...]:
     if "sources" in kinds:
         links.append(NavLink(desk.href(addresses.sources(tag)), messages.gettext("Sources")))
     links.append(NavLink(desk.href(addresses.about(tag)), messages.gettext("About")))
+    links.append(NavLink(desk.href(addresses.search(tag)), messages.gettext("Search")))
     return tuple(links)
 
 
@@ -99,7 +101,8 @@ def _imprint(desk: Desk) -> tuple[Markup, ...]:
     if frame.publisher:
         lines.append(desk.messages.gettext("Published by %(publisher)s", publisher=desk.text(frame.publisher)))
     if frame.licence:
-        licence = anchor(licence_url(frame.licence), isolated(frame.licence, "en", "ltr"), attributes(rel="license"))
+        name = isolated(licence_name(frame.licence), "en", "ltr")
+        licence = anchor(licence_url(frame.licence), name, attributes(rel="license"))
         lines.append(desk.messages.gettext("Licence: %(licence)s", licence=licence))
     return tuple(lines)
 
@@ -107,7 +110,8 @@ def _imprint(desk: Desk) -> tuple[Markup, ...]:
 class SwitcherEntry(NamedTuple):
     """A language in the switcher: `current`, or with a page at `href`, or without this page.
 
-    same  the link leads to this same page, so the reader's place in it can be kept
+    same   the link leads to this same page, so the reader's place in it can be kept
+    offer  says to a reader of that language that the page exists in it; plain text, as is `close`
     """
 
     tag: str
@@ -116,6 +120,8 @@ class SwitcherEntry(NamedTuple):
     current: bool
     href: str
     same: bool
+    offer: Markup
+    close: Markup
 
 
 class Absent(NamedTuple):
@@ -143,12 +149,20 @@ def switcher_view(desk: Desk, page: Page) -> Switcher:
             current=one.tag == page.tag,
             href=desk.href(there[one.tag].address) if one.tag in there else "",
             same=one.tag in there,
+            offer=_spoken(desk, one.tag).attribute("You can read this page in your language.")
+            if one.tag in there
+            else Markup(""),
+            close=_spoken(desk, one.tag).attribute("Close"),
         )
         for one in desk.frame.languages
     )
     # A story says it right below its title, by the titles of its other versions.
     missing = () if isinstance(page, StoryPage) else page.missing
     return Switcher(entries, tuple(Absent(not_available(desk, one.tag), nearest(desk, one)) for one in missing))
+
+
+def _spoken(desk: Desk, tag: str) -> Messages:
+    return desk.tongues[tag].messages if tag in desk.tongues else desk.messages
 
 
 def nearest(desk: Desk, missing: Missing) -> Markup:

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sitegen.model import Body, ClaimWords, Position
 from sitegen.render.views.figures import Ledger
-from sitegen.render.views.markup import side_by_side
+from sitegen.render.views.quotes import in_quotes
 
 
 class PositionView(NamedTuple):
@@ -47,7 +47,7 @@ def _position(ledger: Ledger, position: Position, words: ClaimWords) -> Position
     return PositionView(
         source=_source(ledger, position.source),
         text=ledger.prose.inline(words.positions.get(position.key, "")),
-        original=original.text,
+        original=in_quotes(desk, original.text, tag),
         tag=original.tag,
         dir=original.dir,
     )
@@ -59,5 +59,5 @@ def _source(ledger: Ledger, source_id: str) -> Markup:
         return Markup("")
     desk = ledger.desk
     name = desk.marked(card.outlet, card.language) if card.outlet else desk.marked(card.name, card.name_language)
-    language = Markup(f'<span class="source-language">{escape(desk.language_name(card.language))}</span>')  # noqa: S704
-    return side_by_side([ledger.references.number(source_id), name, language])
+    named = desk.remark(name, desk.language_name(card.language))
+    return desk.followed(ledger.references.number(source_id), named)

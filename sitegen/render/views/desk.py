@@ -5,16 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sitegen.locales.dates import format_partial, long_date
 from sitegen.locales.partial_dates import PartialDate
+from sitegen.locales.patterns import fill
 from sitegen.locales.typography import typeset
 from sitegen.locales.words import Words
 from sitegen.pages import Card, Frame, TopicLink
 from sitegen.render.views.markup import anchor, attributes, side_by_side, time_element
 from sitegen.render.views.messages import Messages
-from sitegen.render.views.tongues import Passage, Tongue, Tongues, finished, language_name, listed, marked, passage
+from sitegen.render.views.tongues import Passage, Tongue, Tongues, finished, language_heading, language_name, listed, marked, passage
 
 
 class Link(NamedTuple):
@@ -76,6 +77,10 @@ class Desk:
         """A language as the page's language names it."""
         return language_name(self.tongue.words, tag)
 
+    def language_heading(self, tag: str) -> str:
+        """The same at the beginning of an item."""
+        return language_heading(self.tongue.words, tag)
+
     def link(self, path: str, text: Markup, tag: str = "") -> Markup:
         """A link within the site; `tag` where its page is in another language. Only the words if there is no page."""
         if not path:
@@ -97,6 +102,43 @@ class Desk:
         """A date as exact as it is known."""
         words = self.text(format_partial(self.words, date))
         return time_element(date.iso, words) if date.iso else words
+
+    def filled(self, pattern: str, **pieces: object) -> Markup:
+        """A pattern of the word table with finished pieces in it; what is not Markup is escaped."""
+        return Markup(fill(str(escape(pattern)), **{name: str(escape(piece)) for name, piece in pieces.items()}))  # noqa: S704
+
+    def remark(self, words: object, remark: object) -> Markup:
+        """“79 million dollars (2023)”."""
+        return self.filled(self.words.punctuation.remark, x=words, remark=remark)
+
+    def labelled(self, label: object, words: object) -> Markup:
+        """“First offer: 125 million dollars”; only the words when there is no label."""
+        return self.filled(self.words.punctuation.label, label=label, x=words) if label else escape(words)
+
+    def explained(self, words: object, more: object) -> Markup:
+        """“Jordi Hays, of his own show”; either may be missing."""
+        if not words or not more:
+            return escape(words or more)
+        return self.filled(self.words.punctuation.comma, x=words, more=more)
+
+    def row(self, pieces: Iterable[Markup]) -> Markup:
+        """Short facts in a row."""
+        return side_by_side([piece for piece in pieces if piece], self.words.punctuation.row)
+
+    def followed(self, *pieces: Markup) -> Markup:
+        """Pieces one after the other, with a space where the script has spaces."""
+        return side_by_side([piece for piece in pieces if piece], self.words.punctuation.space)
+
+    def after(self, piece: Markup) -> Markup:
+        """A piece that stands after another in the template, with the space that goes before it."""
+        return escape(self.words.punctuation.space) + piece if piece else piece
+
+    def period(self, date: PartialDate) -> Markup:
+        """The time that a number is for, as a remark."""
+        start, pattern = date.start, self.words.punctuation.year
+        if date.is_interval or start is None or pattern is None or start.year is None or start.month or start.part:
+            return self.partial_date(date)
+        return time_element(date.iso or str(start.year), self.text(fill(pattern, y=str(start.year))))
 
     def listed(self, items: Sequence[Markup]) -> Markup:
         """“A, B and C” of finished pieces."""
@@ -122,4 +164,4 @@ class Desk:
 
     def title_links(self, cards: Iterable[Card]) -> Markup:
         """Stories as a row of links, for a line under a term or a source."""
-        return side_by_side([self.link(card.address, self.text(card.title)) for card in cards], " · ")
+        return self.row(self.link(card.address, self.text(card.title)) for card in cards)

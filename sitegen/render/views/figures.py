@@ -9,7 +9,7 @@ from sitegen.pages import StoryPage
 from sitegen.render.facts import derivation_text, figure_text
 from sitegen.render.prose import Prose
 from sitegen.render.views.desk import Desk
-from sitegen.render.views.markup import anchor, side_by_side
+from sitegen.render.views.markup import anchor
 from sitegen.render.views.sources import References
 
 
@@ -26,7 +26,6 @@ class FigureView(NamedTuple):
     anchor: str
     label: Markup
     amount: Markup
-    basis: Markup
     marks: tuple[Mark, ...]
     note: Markup
     says: Markup
@@ -54,10 +53,13 @@ class Ledger:
         return self._labels[figure_id]
 
     def amount(self, figure: Figure, variant: str = "full") -> Markup:
-        """How much, with what it is spread over."""
+        """How much, with what it is spread over and the time it is for."""
         key = figure.id, variant
         if key not in self._amounts:
-            self._amounts[key] = self.desk.text(figure_text(self.desk.words, figure, variant))
+            found = self.desk.text(figure_text(self.desk.words, figure, variant))
+            if figure.period and variant == "full":
+                found = self.desk.remark(found, self.desk.period(figure.period))
+            self._amounts[key] = found
         return self._amounts[key]
 
     def name(self, entity_id: str) -> Markup:
@@ -81,7 +83,7 @@ class Ledger:
         step = derivation_text(self.desk.words, figure, self.figures)
         assert step is not None  # marks() asks only about derived figures
         right = self._operand(step.right) if step.right else escape(step.number)
-        return side_by_side([self._operand(step.left), escape(step.sign), right])
+        return self.desk.followed(self._operand(step.left), escape(step.sign), right)
 
     def _operand(self, figure_id: str) -> Markup:
         figure = self.figures[figure_id]
@@ -97,7 +99,7 @@ class Ledger:
         if not names:
             return said
         according = self.desk.messages.gettext("According to: %(names)s", names=names)
-        return side_by_side([according, said], " · ") if said else according
+        return self.desk.row([according, said])
 
 
 def figure_views(ledger: Ledger) -> tuple[FigureView, ...]:
@@ -107,12 +109,10 @@ def figure_views(ledger: Ledger) -> tuple[FigureView, ...]:
 
 def _view(ledger: Ledger, figure: Figure) -> FigureView:
     words = ledger.body.figures.get(figure.id)
-    period = ledger.desk.partial_date(figure.period) if figure.period else Markup("")
     return FigureView(
         anchor=f"figure-{figure.id}",
         label=ledger.label(figure.id),
         amount=ledger.amount(figure),
-        basis=period,
         marks=ledger.marks(figure),
         note=ledger.prose.inline(words.note) if words and words.note else Markup(""),
         says=ledger.attribution(figure),

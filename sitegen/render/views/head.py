@@ -5,7 +5,20 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sitegen import addresses
-from sitegen.pages import AboutPage, ChooserPage, EntityPage, HomePage, NotFoundPage, Page, SourcesPage, StoryPage
+from sitegen.locales.patterns import fill
+from sitegen.pages import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    ChooserPage,
+    EntityPage,
+    HomePage,
+    NotFoundPage,
+    Page,
+    RootNotFoundPage,
+    SearchPage,
+    SourcesPage,
+    StoryPage,
+)
 from sitegen.render.views.desk import Desk
 
 _MOST_DESCRIPTION = 300
@@ -23,6 +36,15 @@ class Relation(NamedTuple):
 
     rel: str
     href: str
+
+
+class Picture(NamedTuple):
+    """The social card; `alt` is the words on it."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 class Feed(NamedTuple):
@@ -62,21 +84,22 @@ class Head(NamedTuple):
     css: str
     scripts: tuple[str, ...]
     data: Markup
+    picture: Picture | None
 
 
 def head_view(desk: Desk, page: Page, title: str, description: str, data: Markup) -> Head:
     """The head of `page`; title and description are plain text, already typeset."""
     frame, words = desk.frame, desk.words
     base = frame.base_url
-    chooser = isinstance(page, ChooserPage)
+    of_all_languages = isinstance(page, (ChooserPage, RootNotFoundPage))
     site = desk.plain(frame.title)
     return Head(
         tag=page.tag,
         dir=words.dir,
         script=words.script,
-        title=title if title == site else f"{title} – {site}",
+        title=title if title == site else fill(words.punctuation.title, page=title, site=site),
         description=_shortened(description),
-        hidden=isinstance(page, NotFoundPage),
+        hidden=isinstance(page, (NotFoundPage, RootNotFoundPage, SearchPage)),
         canonical=base + page.address,
         href=frame.base_path + page.address,
         alternates=_alternates(desk, page),
@@ -91,11 +114,18 @@ def head_view(desk: Desk, page: Page, title: str, description: str, data: Markup
             if one.tag != page.tag and one.tag in desk.tongues
         ),
         times=_times(page),
-        feeds=() if chooser else (Feed(site, desk.href(addresses.feed(page.tag))),),
+        feeds=() if of_all_languages else (Feed(site, desk.href(addresses.feed(page.tag))),),
         css=desk.href(frame.assets["site.css"]),
         scripts=_scripts(desk, page),
         data=data,
+        picture=_picture(page, base, title),
     )
+
+
+def _picture(page: Page, base: str, title: str) -> Picture | None:
+    if not isinstance(page, StoryPage) or not page.picture:
+        return None
+    return Picture(base + page.picture, CARD_WIDTH, CARD_HEIGHT, title)
 
 
 def _shortened(text: str) -> str:
@@ -111,7 +141,7 @@ def _alternates(desk: Desk, page: Page) -> tuple[HeadAlternate, ...]:
     if isinstance(page, ChooserPage):
         homes = tuple(HeadAlternate(one.tag, base + addresses.home(one.tag)) for one in desk.frame.languages)
         return (*homes, HeadAlternate("x-default", base + addresses.CHOOSER))
-    if isinstance(page, NotFoundPage):
+    if isinstance(page, (NotFoundPage, RootNotFoundPage)):
         return ()
     versions = tuple(HeadAlternate(one.tag, base + one.address) for one in page.alternates)
     return (*versions, HeadAlternate("x-default", base + addresses.CHOOSER))
@@ -147,11 +177,9 @@ def _times(page: Page) -> tuple[Stamp, ...]:
 
 
 def _scripts(desk: Desk, page: Page) -> tuple[str, ...]:
-    if isinstance(page, ChooserPage):
-        name = "chooser.js"
-    elif isinstance(page, (StoryPage, AboutPage)):
-        name = "place.js"
-    else:
-        return ()
-    path = desk.frame.assets.get(name)
-    return (desk.href(path),) if path else ()
+    names = ["reader.js"]
+    if isinstance(page, StoryPage) and len(page.alternates) > 1:
+        names.append("sidebyside.js")
+    if isinstance(page, SearchPage):
+        names.append("search.js")
+    return tuple(desk.href(desk.frame.assets[name]) for name in names if name in desk.frame.assets)

@@ -117,6 +117,43 @@ def not_found_view(desk: Desk, page: NotFoundPage) -> NotFoundView:
     return NotFoundView(desk.cards(page.latest))
 
 
+class RootNotFoundEntry(NamedTuple):
+    """A language, all in its own words."""
+
+    tag: str
+    dir: str
+    script: str
+    heading: Markup
+    text: Markup
+    href: str
+    home: Markup
+
+
+class RootNotFoundView(NamedTuple):
+    """The page for an address that is not there, where nobody knows the reader's language."""
+
+    languages: tuple[RootNotFoundEntry, ...]
+
+
+def root_not_found_view(desk: Desk) -> RootNotFoundView:
+    """Every language in itself, each with the way to its home page."""
+    entries = []
+    for one in desk.frame.languages:
+        messages = desk.tongues[one.tag].messages
+        entries.append(
+            RootNotFoundEntry(
+                tag=one.tag,
+                dir=one.dir,
+                script=desk.tongues[one.tag].words.script,
+                heading=messages.gettext("There is no such page"),
+                text=messages.gettext("The address may be mistyped, or the page may have moved."),
+                href=desk.href(addresses.home(one.tag)),
+                home=messages.gettext("To the home page"),
+            )
+        )
+    return RootNotFoundView(tuple(entries))
+
+
 class LatestView(NamedTuple):
     """A language's newest story."""
 

@@ -33,6 +33,11 @@ def time_element(iso: str, words: object) -> Markup:
     return Markup(f'<time datetime="{escape(iso)}">{escape(words)}</time>')  # noqa: S704
 
 
+def strong(words: object) -> Markup:
+    """Words that matter most in their line."""
+    return Markup(f"<strong>{escape(words)}</strong>")  # noqa: S704
+
+
 def side_by_side(pieces: list[Markup], between: str = " ") -> Markup:
     """Finished pieces in a row; `between` is HTML."""
     return Markup(between.join(pieces))  # noqa: S704

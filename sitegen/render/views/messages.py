@@ -6,13 +6,14 @@ elsewhere is never changed by the rules of the page's language; a count is part 
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from gettext import c2py
 from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup, escape
 
+from sitegen.locales import cldr
 from sitegen.locales.direction import wrap
 from sitegen.locales.numbers import decimal
 from sitegen.locales.typography import OBJECT, typeset
@@ -21,6 +22,7 @@ from sitegen.locales.words import Words
 _PARAMETER = re.compile(r"%\((\w+)\)s")
 _CONTEXT = "\x04"
 _MOST_COUNTED = 4096
+_MOST_FORMS = 201  # every language shows all of its forms below
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -109,6 +111,15 @@ class Messages:
             if len(self._counted) < _MOST_COUNTED:
                 self._counted[key, count] = found
         return Markup(found.filled(values))  # noqa: S704
+
+    def by_category(self, singular: str, plural: str) -> dict[str, str]:
+        """The plain forms of a message, ``%(count)s`` left in, by the plural categories that scripts know, too."""
+        forms = self._messages.get(singular)
+        category = partial(cldr.plural_category, self._words.cldr)
+        return {
+            category(n): forms[self._form(n)] if forms else singular if n == 1 else plural
+            for n in reversed(range(_MOST_FORMS))
+        }
 
     def form(self, context: str, key: str) -> str:
         """The plain translation of a message that only data names; "" when there is none."""

@@ -11,6 +11,7 @@ from sitegen.pages import Card, EntitiesPage, EntityCard, EntityPage, GlossaryPa
 from sitegen.render.prose import Links, Prose, Target
 from sitegen.render.views.chrome import entities_heading
 from sitegen.render.views.desk import CardView, Desk, Link
+from sitegen.render.views.sources import stories_line
 
 
 class NameView(NamedTuple):
@@ -47,7 +48,7 @@ def name_views(desk: Desk, cards: Iterable[EntityCard], *, counted: bool = False
         NameView(
             href=desk.href(card.address),
             name=desk.marked(card.name, card.language),
-            original=original_name(desk, card),
+            original=desk.after(original_name(desk, card)),
             about=desk.text(card.about),
             tally=story_count(desk, card.stories) if counted and card.stories else Markup(""),
         )
@@ -74,9 +75,9 @@ def _term(desk: Desk, card: TermCard, prose: Prose, anchor: str) -> TermView:
         anchor=anchor,
         href=desk.href(card.address) if anchor != card.id else "",
         name=desk.marked(card.name, card.language),
-        original=original_name(desk, card),
+        original=desk.after(original_name(desk, card)),
         text=prose.inline(card.text) if card.text else Markup(""),
-        stories=desk.title_links(card.stories),
+        stories=stories_line(desk, card.stories),
     )
 
 
@@ -184,7 +185,7 @@ def entity_view(desk: Desk, page: EntityPage, list_href: str) -> EntityView:
         if tag != page.tag and tag in page.names:
             words = desk.passage(page.names[tag], tag)
             href = desk.href(there.get(tag, ""))
-            names.append(OtherName(desk.language_name(tag), tag, words.dir, words.text, href))
+            names.append(OtherName(desk.language_heading(tag), tag, words.dir, words.text, href))
     cards: tuple[Card, ...] = page.cards
     return EntityView(
         list=Link(list_href, entities_heading(desk, card.kind)),

@@ -8,31 +8,29 @@ from sitegen.render.views.sources import References
 from sitegen.render.views.tongues import in_languages, language_form, language_list
 
 
-def basis_line(desk: Desk, page: StoryPage, references: References) -> tuple[Markup, ...]:
-    """Number and languages of the sources; whether any is in the page's language."""
+def basis_line(desk: Desk, page: StoryPage, references: References) -> Markup:
+    """Number and languages of the sources; nothing if there are none."""
     if not page.sources:
-        return ()
+        return Markup("")
     messages, count = desk.messages, len(page.sources)
     tags = tuple(dict.fromkeys(source.language for source in page.sources))
     numbers = references.numbers(source.id for source in page.sources)
     form = in_languages(desk.tongue, tags)
     if form:
-        line = messages.ngettext(
+        return messages.ngettext(
             "Based on %(count)s source in %(languages)s: %(numbers)s",
             "Based on %(count)s sources in %(languages)s: %(numbers)s",
             count,
             languages=escape(form),
             numbers=numbers,
         )
-    else:
-        line = messages.ngettext(
-            "Based on %(count)s source: %(numbers)s (language: %(languages)s)",
-            "Based on %(count)s sources: %(numbers)s (languages: %(languages)s)",
-            count,
-            languages=language_list(desk.words, tags),
-            numbers=numbers,
-        )
-    return (line,) if _has_native(page) else (line, _none_native(desk))
+    return messages.ngettext(
+        "Based on %(count)s source: %(numbers)s (language: %(languages)s)",
+        "Based on %(count)s sources: %(numbers)s (languages: %(languages)s)",
+        count,
+        languages=language_list(desk.words, tags),
+        numbers=numbers,
+    )
 
 
 def _has_native(page: StoryPage) -> bool:
@@ -48,9 +46,11 @@ def _none_native(desk: Desk) -> Markup:
 
 
 def account_lines(desk: Desk, page: StoryPage, references: References) -> tuple[Markup, ...]:
-    """How this text came to be; who wrote it and who read it over."""
+    """How this text came to be; whether any source is in its language; who wrote it and who read it over."""
     account, messages = page.text.account, desk.messages
     lines = [_origin(desk, page, references)]
+    if page.sources and not _has_native(page):
+        lines.append(_none_native(desk))
     if account.by:
         lines.append(messages.gettext("Text: %(author)s", author=desk.text(account.by)))
     if account.reviewed_by and account.reviewed_on:

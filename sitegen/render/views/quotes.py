@@ -1,12 +1,19 @@
 """Quotations: in the page's language, with the words that the sources print beneath."""
 
+from types import MappingProxyType
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from sitegen.locales.quotes import quotation_marks
 from sitegen.model import Body, Quote, QuoteWords
+from sitegen.render.views.desk import Desk
 from sitegen.render.views.figures import Ledger
-from sitegen.render.views.tongues import Passage
+from sitegen.render.views.markup import isolated
+from sitegen.render.views.tongues import Passage, direction_of
+
+# Of a language that the site has no word table of.
+_MARKS = MappingProxyType({"ltr": ("“", "”", "‘", "’"), "rtl": ("«", "»", "”", "“")})
 
 
 class OriginalView(NamedTuple):
@@ -19,14 +26,30 @@ class OriginalView(NamedTuple):
 
 
 class QuoteView(NamedTuple):
-    """A quotation. With `originals` the text above them is our translation."""
+    """A quotation, in quotation marks. With `originals` the text above them is our translation.
+
+    speaker  who says it and in what context; where its words are the page's, the source
+    """
 
     anchor: str
     text: Markup
     originals: tuple[OriginalView, ...]
     speaker: Markup
-    context: Markup
-    refs: Markup
+
+
+def in_quotes(desk: Desk, text: Markup, tag: str) -> Markup:
+    """`text` in the quotation marks of its language; its own become the inner ones."""
+    if not text:
+        return text
+    tongue = desk.tongues.get(tag)
+    opening, closing, inner_opening, inner_closing = (
+        quotation_marks(tongue.words) if tongue else _MARKS[direction_of(tag)]
+    )
+    if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+        return text
+    if opening != closing:
+        text = text.replace(opening, Markup(inner_opening)).replace(closing, Markup(inner_closing))  # noqa: S704
+    return Markup(opening) + text + Markup(closing)  # noqa: S704
 
 
 def quote_views(ledger: Ledger, body: Body) -> tuple[QuoteView, ...]:
@@ -47,19 +70,18 @@ def _view(ledger: Ledger, quote: Quote, words: QuoteWords) -> QuoteView | None:
         text, originals = ledger.prose.inline(words.text), _originals(ledger, quote)
     else:
         return None
-    speaker = ledger.name(quote.by) if quote.by else Markup("")
+    speaker = (ledger.name(quote.by) if quote.by else Markup("")) or ledger.prose.inline(words.speaker)
+    context = ledger.prose.inline(words.context) if words.context else Markup("")
     return QuoteView(
         anchor=f"quote-{quote.id}",
-        text=text,
+        text=in_quotes(desk, text, own),
         originals=originals,
-        speaker=speaker or ledger.prose.inline(words.speaker),
-        context=ledger.prose.inline(words.context) if words.context else Markup(""),
-        refs=refs,
+        speaker=desk.followed(desk.explained(speaker, context), refs),
     )
 
 
 def _originals(ledger: Ledger, quote: Quote) -> tuple[OriginalView, ...]:
-    desk, found = ledger.desk, []
+    desk, own, found = ledger.desk, ledger.desk.frame.tag, []
     for source, wording in quote.wording.items():
         if source in ledger.references.cards:
             card = ledger.references.cards[source]
@@ -69,5 +91,7 @@ def _originals(ledger: Ledger, quote: Quote) -> tuple[OriginalView, ...]:
                 number=ledger.references.number(source),
                 language=desk.language_name(card.language),
             )
-            found.append(OriginalView(label, words.text, words.tag, words.dir))
+            if words.dir != desk.words.dir:
+                label = isolated(label, own, desk.words.dir)
+            found.append(OriginalView(label, in_quotes(desk, words.text, words.tag), words.tag, words.dir))
     return tuple(found)

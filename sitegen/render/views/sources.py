@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from sitegen.locales.collation import sort_key
-from sitegen.pages import SourceCard, SourcesPage
+from sitegen.pages import Card, SourceCard, SourcesPage
 from sitegen.render.views.desk import Desk
 from sitegen.render.views.markup import anchor, attributes, side_by_side
 
@@ -58,14 +58,15 @@ class References:
         )
 
 
-def source_views(desk: Desk, sources: Iterable[SourceCard], prefix: str = "source-") -> tuple[SourceView, ...]:
-    """Entries of a list of sources; `prefix` begins their ids."""
-    return tuple(_source_view(desk, source, prefix) for source in sources)
+def source_views(desk: Desk, sources: Iterable[SourceCard]) -> tuple[SourceView, ...]:
+    """The sources of a story."""
+    return tuple(_source_view(desk, source, "source-", in_group=False) for source in sources)
 
 
-def _source_view(desk: Desk, source: SourceCard, prefix: str) -> SourceView:
+def _source_view(desk: Desk, source: SourceCard, prefix: str, *, in_group: bool) -> SourceView:
+    """`prefix` begins its id. In a group of one language that is said above."""
     messages = desk.messages
-    facts: list[Markup] = [escape(desk.language_name(source.language))]
+    facts: list[Markup] = [] if in_group else [escape(desk.language_heading(source.language))]
     missing: list[Markup] = []
     if source.outlet:
         facts.append(desk.marked(source.outlet, source.language))
@@ -88,8 +89,13 @@ def _source_view(desk: Desk, source: SourceCard, prefix: str) -> SourceView:
         name=desk.marked(source.name, source.name_language),
         facts=tuple(facts),
         missing=_not_stated(desk, missing),
-        stories=desk.title_links(source.stories),
+        stories=stories_line(desk, source.stories),
     )
+
+
+def stories_line(desk: Desk, cards: Sequence[Card]) -> Markup:
+    """“Stories: A · B”; nothing when there are none."""
+    return desk.messages.gettext("Stories: %(stories)s", stories=desk.title_links(cards)) if cards else Markup("")
 
 
 def _outward(desk: Desk, source: SourceCard) -> Markup:
@@ -139,8 +145,8 @@ def sources_view(desk: Desk, page: SourcesPage, pages: PagesView | None) -> Sour
     groups = tuple(
         SourceGroup(
             anchor=f"sources-in-{tag.lower()}",
-            initial=escape(desk.language_name(tag)),
-            entries=source_views(desk, _sorted(desk, by_language[tag]), ""),
+            initial=escape(desk.language_heading(tag)),
+            entries=tuple(_source_view(desk, one, "", in_group=True) for one in _sorted(desk, by_language[tag])),
         )
         for tag in sorted(by_language, key=lambda tag: (order.get(tag, len(order)), tag))
     )

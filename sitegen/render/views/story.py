@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from sitegen.locales.numbers import decimal
 from sitegen.model import Body
 from sitegen.pages import Card, StoryPage
 from sitegen.render.charts import Drawing, draw
@@ -17,9 +18,12 @@ from sitegen.render.views.origin import account_lines, basis_line
 from sitegen.render.views.quotes import QuoteView, quote_views
 from sitegen.render.views.reading import reading_line
 from sitegen.render.views.sources import References, SourceView, source_views
-from sitegen.render.views.timeline import EventView, timeline_view
+from sitegen.render.views.timeline import Moment, timeline_view
 
 _CONTENTS_FROM = 3
+# More than these are folded away behind a line that says how many there are.
+_FIGURES_SHOWN = 6
+_NAMES_SHOWN = 4
 
 
 class SectionView(NamedTuple):
@@ -48,6 +52,14 @@ class NeighbourView(NamedTuple):
     title: Markup
 
 
+class Folded(NamedTuple):
+    """A list that begins closed unless `open`, under a heading that says how long it is."""
+
+    heading: Markup
+    open: bool
+    entries: tuple[FigureView, ...] | tuple[NameView, ...]
+
+
 class StoryView(NamedTuple):
     """Everything on a story's page, in order."""
 
@@ -56,19 +68,21 @@ class StoryView(NamedTuple):
     title: Markup
     summary: Markup
     dateline: tuple[Markup, ...]
+    basis: Markup
     origin: tuple[Markup, ...]
     versions: tuple[VersionView, ...]
     key_points: tuple[Markup, ...]
     figures: tuple[FigureView, ...]
+    more_figures: Folded | None
     charts: tuple[Drawing, ...]
     sections: tuple[SectionView, ...]
     contents: bool
     quotes: tuple[QuoteView, ...]
-    timeline: tuple[EventView, ...]
+    timeline: tuple[Moment, ...]
     claims: tuple[ClaimView, ...]
     names_heading: Markup
-    people: tuple[NameView, ...]
-    organisations: tuple[NameView, ...]
+    people: Folded | None
+    organisations: Folded | None
     terms: tuple[TermView, ...]
     sources: tuple[SourceView, ...]
     related: tuple[CardView, ...]
@@ -109,6 +123,8 @@ def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
     ledger = Ledger(desk, page, body, prose, references)
     key_points = tuple(prose.inline(point) for point in body.key_points)
     sections = _sections(page, body, prose)
+    figures = figure_views(ledger)
+    shown = len(figures) if len(figures) <= _FIGURES_SHOWN + 1 else _FIGURES_SHOWN
     names = name_views(desk, page.entities)
     people = tuple(view for view, card in zip(names, page.entities, strict=True) if card.kind == "person")
     organisations = tuple(view for view, card in zip(names, page.entities, strict=True) if card.kind != "person")
@@ -121,10 +137,12 @@ def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
             *_dates(desk, page),
             reading_line(desk, (*key_points, *(section.html for section in sections))),
         ),
-        origin=(*basis_line(desk, page, references), *account_lines(desk, page, references)),
+        basis=basis_line(desk, page, references),
+        origin=account_lines(desk, page, references),
         versions=_versions(desk, page),
         key_points=key_points,
-        figures=figure_views(ledger),
+        figures=figures[:shown],
+        more_figures=_folded(desk, desk.messages.gettext("More figures"), figures[shown:], 0),
         charts=tuple(draw(ledger, chart) for chart in page.story.charts),
         sections=sections,
         contents=len(sections) >= _CONTENTS_FROM,
@@ -132,14 +150,22 @@ def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
         timeline=timeline_view(ledger, body),
         claims=claim_views(ledger, body),
         names_heading=_names_heading(desk, people, organisations),
-        people=people,
-        organisations=organisations,
+        people=_folded(desk, desk.messages.gettext("People"), people, _NAMES_SHOWN),
+        organisations=_folded(desk, desk.messages.gettext("Organisations"), organisations, _NAMES_SHOWN),
         terms=story_terms(desk, page, body, prose),
         sources=source_views(desk, page.sources),
         related=desk.cards(page.related),
         previous=_neighbour(desk, page.previous),
         next=_neighbour(desk, page.next),
     )
+
+
+def _folded(
+    desk: Desk, heading: Markup, entries: tuple[FigureView, ...] | tuple[NameView, ...], shown: int
+) -> Folded | None:
+    if not entries:
+        return None
+    return Folded(desk.remark(heading, decimal(desk.words, len(entries))), len(entries) <= shown, entries)
 
 
 def _dates(desk: Desk, page: StoryPage) -> tuple[Markup, ...]:
@@ -165,7 +191,7 @@ def _versions(desk: Desk, page: StoryPage) -> tuple[VersionView, ...]:
         tag = language.tag
         if tag == page.tag:
             continue
-        name = desk.language_name(tag)
+        name = desk.language_heading(tag)
         if tag in there:
             title = desk.passage(there[tag].title, tag).text
             note = _translation_note(desk, page, there[tag].translation_of)

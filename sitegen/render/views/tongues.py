@@ -81,6 +81,12 @@ def language_name(words: Words, tag: str) -> str:
     return cldr.clean(found) if found else tag
 
 
+def language_heading(words: Words, tag: str) -> str:
+    """The same where it begins an item or is one: with a capital, in a script that has them."""
+    name = language_name(words, tag)
+    return name[:1].upper() + name[1:]
+
+
 def _is_usual_script(name: str) -> bool:
     """Whether `name` (zh_Hans) says no more than its language alone does."""
     from babel.core import get_global

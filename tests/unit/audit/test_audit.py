@@ -103,7 +103,7 @@ FAULTS = [
     ("forbidden-character", "assets/site.css", ":root", "\ufeff:root"),
     ("leftover", STORY, "Rao", "{{ name }}"),
     ("leftover", STORY, "Rao", "{first-offer}"),
-    ("leftover", STORY, "Rao", "None"),
+    ("leftover", STORY, "<h2>Tylko tutaj</h2>", "<h2>None</h2>"),
     ("leftover", STORY, "Rao", "&amp;nbsp;Rao"),
     ("leftover", STORY, 'alt=""', 'alt="undefined"'),
     ("leftover", DATA, "Mniej", "{first-offer}"),
@@ -142,6 +142,18 @@ def test_a_seeded_fault_is_found(rule: str, path: str, old: str, new: str, tmp_p
     found = found_with(tmp_path, path, old, new)
 
     assert rule in {diagnostic.rule for diagnostic in found}
+
+
+@pytest.mark.parametrize("prose", ["The undefined Rao", "Rao, None of the above", "NaN jest liczbą?"])
+def test_words_that_may_be_prose_are_no_leftovers(prose: str, tmp_path: Path) -> None:
+    assert found_with(tmp_path, STORY, "Rao", prose) == ()
+
+
+@pytest.mark.parametrize("value", ["None", " undefined ", "NaN"])
+def test_they_are_where_nothing_else_stands(value: str, tmp_path: Path) -> None:
+    (found,) = found_with(tmp_path, STORY, "<article", f"<p>{value}</p><article")
+
+    assert (found.rule, found.message) == ("leftover", f"the text has “{value.strip()}” in it")
 
 
 def test_a_link_out_of_the_folder_is_found_under_a_sub_path(tmp_path: Path) -> None:

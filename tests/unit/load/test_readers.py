@@ -111,6 +111,20 @@ def test_the_references_of_a_term_are_its_own():
     assert [r.id for r in terms["bonus"].references] == ["meta"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://żółw.example/", "https://example.org/нов/", "https://example.org/?a", "https://example.org/#a",
+        "https://example.org/a//b/", "https://example.org/../b/", "https://example.org:port/",
+        "https://example.org/<b>/",
+    ],
+)  # fmt: skip
+def test_a_base_address_is_plain_and_complete(address):
+    fault = one("site", "https://example.org/news", address)
+
+    assert (fault.rule, fault.place.line) == ("bad-address", 1)
+
+
 def test_the_base_address_ends_with_a_slash():
     settings = read("site", SITE).settings
     assert settings is not None

@@ -11,6 +11,7 @@ import yaml
 from examples import KINDS, PATHS
 from jsonschema import Draft202012Validator
 
+from sitegen.cli import main
 from sitegen.load.schema import NAMES, patterns_of, schema_of, whole_schema
 from sitegen.load.tree import classify, read_file
 
@@ -156,3 +157,10 @@ def test_every_field_says_what_it_is_for():
         return found + [each for name, below in schema.items() for each in silent(below, f"{path}.{name}")]
 
     assert [each for name in NAMES for each in silent(schema_of(name), name)] == []
+
+
+def test_the_help_of_the_command_names_every_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--help"]) == 0
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"one kind of file: {', '.join(NAMES)} (default: all)" in said

@@ -42,7 +42,7 @@ def test_every_language_has_the_same_kinds_of_page() -> None:
             "", "stories/a/", "stories/a/story.json", "topics/t/", "people/", "people/p/", "organisations/",
             "organisations/o/", "glossary/", "sources/", "about/", "404.html", "feed.xml",
         }  # fmt: skip
-    assert {address for address in pages if "/" not in address} == {"", "sitemap.xml", "robots.txt"}
+    assert {address for address in pages if "/" not in address} == {"", "404.html", "sitemap.xml", "robots.txt"}
 
 
 def test_a_story_lists_its_versions_and_offers_the_nearest_thing() -> None:

@@ -8,9 +8,7 @@ import msgspec
 
 from sitegen import addresses
 from sitegen.diagnostics import Place
-from sitegen.load.words_file import read_words
 from sitegen.locales.partial_dates import parse_partial_date
-from sitegen.locales.words import Words
 from sitegen.model import (
     Account,
     Body,
@@ -46,6 +44,7 @@ from sitegen.pages import (
     LanguageLink,
     Missing,
     NotFoundPage,
+    RootNotFoundPage,
     SourceCard,
     SourcesPage,
     StoryPage,
@@ -55,6 +54,7 @@ from sitegen.pages import (
 )
 from sitegen.render.environment import Engine, make_engine
 from sitegen.render.views.messages import Catalogue, read_catalogue
+from tests.vectors import language as words
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 TAGS = ("pl", "ru", "ar", "zh-Hans")
@@ -69,15 +69,6 @@ def template_sources() -> dict[str, str]:
         for folder in ("layouts", "pages", "partials")
         for path in sorted((TEMPLATES / folder).rglob("*.html"))
     }
-
-
-@cache
-def words(tag: str) -> Words:
-    """The packaged word table of a language."""
-    path = TEMPLATES / "locale" / tag / "words.yaml"
-    found, faults = read_words(path.read_text(encoding="utf-8"), path.name)
-    assert found is not None, faults
-    return found
 
 
 @cache
@@ -432,8 +423,9 @@ def frame(tag: str, tags: tuple[str, ...] = TAGS, base_path: str = "/") -> Frame
         topics=(topic(tag),),
         assets={
             "site.css": "assets/site.css",
-            "chooser.js": "assets/chooser.js",
-            "place.js": "assets/place.js",
+            **{name: f"assets/{name}" for name in ("icon.svg", "icon.png", "touch-icon.png", "site.webmanifest")},
+            "theme.js": "assets/theme.js",
+            "reader.js": "assets/reader.js",
         },
         kinds=("person", "organisation", "glossary", "sources"),
     )
@@ -740,6 +732,11 @@ def pages(tag: str) -> dict[str, tuple[AnyPage, Body | None]]:
             None,
         ),
     }
+
+
+def root_not_found_page() -> RootNotFoundPage:
+    """The page for unknown addresses at the root."""
+    return RootNotFoundPage(tag=TAGS[0], address=addresses.NOT_FOUND)
 
 
 def chooser_page() -> ChooserPage:

@@ -1,15 +1,11 @@
 """One story in four languages as its pages carry it: what the tests of machine-read files build on."""
 
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sitegen import addresses
 from sitegen.diagnostics import Place
-from sitegen.load.words_file import read_words
 from sitegen.locales.partial_dates import parse_partial_date
-from sitegen.locales.words import Words
 from sitegen.model import (
     Account,
     Body,
@@ -42,6 +38,7 @@ from sitegen.pages import (
     TermCard,
     TopicLink,
 )
+from tests.vectors import language as words_of
 
 TAGS = ("pl", "ru", "ar", "zh-Hans")
 PLACE = Place("story.yaml")
@@ -59,15 +56,6 @@ FILLED = {
     "zh-Hans": "2.5亿美元的报价",
 }
 SITE = {"pl": "Wojna o talenty", "ru": "Война за таланты", "ar": "حرب المواهب", "zh-Hans": "人才之战"}
-
-
-@cache
-def words_of(tag: str) -> Words:
-    """The packaged words of a language."""
-    file = Path(__file__).parents[3] / "templates" / "locale" / tag / "words.yaml"
-    words, faults = read_words(file.read_text(encoding="utf-8"), str(file))
-    assert words is not None, faults
-    return words
 
 
 def a_frame(tag: str = "pl", base_url: str = "https://example.org/", **changes: Any) -> Frame:

@@ -2,8 +2,6 @@
 
 import json
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.diagnostics import Place
-from sitegen.load.words_file import read_words
+from sitegen.load.quantities import VAGUE
 from sitegen.locales.direction import forbidden
 from sitegen.locales.partial_dates import parse_partial_date
-from sitegen.locales.words import Words
 from sitegen.model import Bound, Event, Figure, Quantity, Step
 from sitegen.render.facts import (
     Derivation,
@@ -25,20 +22,12 @@ from sitegen.render.facts import (
     figure_data,
     figure_text,
 )
+from tests.vectors import language as words_of
 
 TAGS = ("pl", "ru", "ar", "zh-Hans")
 VARIANTS = ("", "full", "bare", "nom", "digits", "long", "number")
 PLACE = Place("story.yaml")
 NB = "\u00a0"
-
-
-@cache
-def words_of(tag: str) -> Words:
-    """The packaged words of a language."""
-    file = Path(__file__).parents[3] / "templates" / "locale" / tag / "words.yaml"
-    words, faults = read_words(file.read_text(encoding="utf-8"), str(file))
-    assert words is not None, faults
-    return words
 
 
 def bound(value: int | str | None, qualifier: str = "") -> Bound | None:
@@ -159,16 +148,6 @@ def test_derived_arithmetic_of_full_and_money_agree():
         assert figure_text(words_of(tag), offer, "full") == text
 
 
-VAGUE = [
-    "few-dozen",
-    "tens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "tens-of-millions",
-    "hundreds-of-millions",
-    "billions",
-]
 ENDS = st.none() | st.builds(
     lambda value, qualifier: bound(value, qualifier),
     st.integers(-(10**13), 10**13) | st.sampled_from(VAGUE),

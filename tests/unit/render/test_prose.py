@@ -1,35 +1,23 @@
 """Prose: facts, links, typography and scripts in what an editor wrote, in the four packaged languages."""
 
 from decimal import Decimal
-from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.diagnostics import Place
-from sitegen.load.words_file import read_words
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.locales.typography import OBJECT, typesetter
-from sitegen.locales.words import Words
 from sitegen.model import Bound, Event, Figure, Quantity
 from sitegen.render import markdown
 from sitegen.render.prose import Prose, Target
+from tests.vectors import language as words_of
 
 TAGS = ("pl", "ru", "ar", "zh-Hans")
 PLACE = Place("story.yaml")
 NB = "\u00a0"
-
-
-@cache
-def words_of(tag: str) -> Words:
-    """The packaged words of a language."""
-    file = Path(__file__).parents[3] / "templates" / "locale" / tag / "words.yaml"
-    words, faults = read_words(file.read_text(encoding="utf-8"), str(file))
-    assert words is not None, faults
-    return words
 
 
 def number(value: int) -> Bound:

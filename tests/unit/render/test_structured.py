@@ -23,6 +23,7 @@ from sitegen.pages import (
     HomePage,
     NotFoundPage,
     RobotsPage,
+    RootNotFoundPage,
     SourcesPage,
     TopicLink,
     TopicPage,
@@ -383,6 +384,7 @@ def test_other_pages_say_what_they_are(page: AnyPage, kind: str) -> None:
     "page",
     [
         NotFoundPage(tag="pl", address="pl/404.html", latest=()),
+        RootNotFoundPage(tag="pl", address="404.html"),
         RobotsPage(tag="pl", address="robots.txt"),
         a_feed(),
         a_data_page(),

@@ -16,6 +16,7 @@ from tests.unit.render.gallery import (
     engine,
     frame,
     pages,
+    root_not_found_page,
     story_page,
     template_sources,
 )
@@ -195,6 +196,21 @@ def test_the_page_not_found_is_kept_from_search_engines():
 
     assert '<meta name="robots" content="noindex">' in html
     assert '<link rel="alternate" hreflang' not in html
+
+
+def test_the_page_not_found_at_the_root_speaks_every_language():
+    html = render_page(root_not_found_page(), frame("pl", base_path="/news/"), None, engine()).decode()
+    outline = Outline(html)
+
+    assert outline.faults == []
+    assert '<meta name="robots" content="noindex">' in html
+    assert '<link rel="alternate"' not in html
+    blocks = [values for name, values in outline.elements if values.get("class") == "tongue"]
+    assert [(one["lang"], one["dir"]) for one in blocks] == [(tag, "rtl" if tag == "ar" else "ltr") for tag in TAGS]
+    links = [values for name, values in outline.elements if name == "a"]
+    assert [(one["href"], one["hreflang"]) for one in links] == [(f"/news/{tag.lower()}/", tag) for tag in TAGS]
+    for tag in TAGS:
+        assert engine().tongues[tag].messages.gettext("There is no such page") in html
 
 
 def test_the_chooser_offers_every_language_in_itself_and_never_redirects():

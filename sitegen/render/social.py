@@ -1,0 +1,64 @@
+"""Social cards: the picture of a story that other sites show with a link to it, printed by typst.
+
+typst comes with the extra ``cards`` and is imported here only, and only when there is a card to print.
+"""
+
+import json
+from typing import TYPE_CHECKING
+
+from sitegen.load.card_kit import CardKit
+from sitegen.pages import CardPage
+
+if TYPE_CHECKING:
+    import typst
+
+_PIXELS_PER_INCH = 72.0  # of which a typographic point is one
+
+
+class CardFailed(Exception):  # noqa: N818 – a fault of the template, not of the program
+    """The design of cards cannot be printed."""
+
+
+class CardPrinter:
+    """Prints cards of one kit; typst and the fonts are loaded with the first."""
+
+    def __init__(self, kit: CardKit) -> None:
+        self._kit = kit
+        self._fonts: typst.Fonts | None = None
+
+    def printed(self, card: CardPage) -> bytes:
+        """The PNG of `card`. Same arguments, same bytes. Raises `CardFailed`."""
+        import typst
+
+        if self._fonts is None:
+            folders = list(self._kit.folders)
+            self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+        try:
+            picture = typst.compile(
+                self._kit.design,
+                format="png",
+                ppi=_PIXELS_PER_INCH,
+                font_paths=self._fonts,
+                sys_inputs={"card": json.dumps(_data(card))},
+            )
+        except typst.TypstError as fault:
+            raise CardFailed(fault.message) from None
+        if not isinstance(picture, bytes):
+            raise CardFailed("a card has more than one page")
+        return picture
+
+
+def _data(card: CardPage) -> dict[str, object]:
+    lang, _, region = card.locale.partition("_")
+    return {
+        "title": card.title,
+        "site": card.site,
+        "topic": card.topic,
+        "language": card.language,
+        "lang": lang,
+        "region": region.lower() or None,
+        "script": card.script,
+        "rtl": card.dir == "rtl",
+        "fonts": card.fonts,
+        **card.colours,
+    }

@@ -1,0 +1,148 @@
+"""Text → the terms under which it is found. The same rules, as data, run in assets/js/search.js over the query.
+
+Rules belong to scripts: a word is reduced by the language of the page if it is in that language's script, and otherwise
+by the first language of the site that is.  A script without spaces is cut into pairs of characters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from sitegen.locales.folding import fold
+from sitegen.locales.scripts import MARKS, SAME_LETTER, SCRIPTS
+from sitegen.locales.words import Search, Words
+
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Thai, Lao, Burmese, Khmer, Kana and Han, as the inside of a character class."""
+
+# Signs that belong to a name (c++, c#) follow a letter; all others only stand between words.
+_PIECE = re.compile(f"([{UNSPACED}]+)|[^{UNSPACED}%+#_ ]+[+#]*")
+_LONGEST_KNOWN = 40  # characters of a word worth remembering
+_MOST_PREFIXES = 2
+
+
+def same_letters() -> dict[str, str]:
+    """What `fold` puts in a letter's place beyond the general rules of Unicode; for JavaScript."""
+    same = {chr(old): chr(new) for old, new in SAME_LETTER.items()}
+    same |= {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
+    same |= {chr(code): "" for code in MARKS if unicodedata.category(chr(code)) != "Mn"}
+    return same | {"ё": fold("ё"), "ł": fold("ł"), "ς": fold("ς")}
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """How words of one script are reduced, as the sources of regular expressions that Python and JavaScript share.
+
+    letters   the script's letters
+    article   what stands before the word; taken off as often as it is found
+    ending    the word without its ending; likewise
+    finals    (what the rest ends in, what stands for it)
+    prefixes  letters that may be another word, written together
+    """
+
+    letters: str
+    article: str = ""
+    ending: str = ""
+    finals: tuple[tuple[str, str], ...] = ()
+    prefixes: str = ""
+    shortest: int = 3
+
+
+def rules_of(tag: str, words: Mapping[str, Words]) -> tuple[Rule, ...]:
+    """The rules of an index in the language `tag`, its own first. words: of the site's languages, in their order."""
+    by_script: dict[str, Rule] = {}
+    for one in (words[tag], *words.values()):
+        if one.script not in by_script:
+            by_script[one.script] = _rule(one.search, SCRIPTS[one.script].letters)
+    return tuple(by_script.values())
+
+
+def _rule(search: Search, letters: str) -> Rule:
+    def folded(entries: Iterable[str]) -> list[str]:
+        found = {fold(entry) for entry in entries} - {""}
+        return sorted(found, key=lambda entry: (-len(entry), entry))
+
+    rest = f"{{{search.shortest},}}"
+    vowels = "".join(sorted({fold(letter) for letter in search.vowels}))
+    bound = [one for one in folded(search.endings) if one[0] in vowels]
+    free = [one for one in folded(search.endings) if one[0] not in vowels]
+    endings = [f"(?<![{vowels}])(?:{'|'.join(bound)})"] if bound else []
+    endings += free
+    articles = folded(search.articles)
+    return Rule(
+        letters=letters,
+        article=f"^(?:{'|'.join(articles)})(.{rest})$" if articles else "",
+        ending=f"^(.{rest}?)(?:{'|'.join(endings)})$" if endings else "",
+        finals=tuple((fold(old), fold(new)) for old, new in sorted(search.finals.items())),
+        prefixes="".join(folded(search.prefixes)),
+        shortest=search.shortest,
+    )
+
+
+class Analyser:
+    """The rules of one index at work. It remembers the words that it has seen."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = [
+            (
+                re.compile(f"[{rule.letters}]"),
+                re.compile(rule.article) if rule.article else None,
+                re.compile(rule.ending) if rule.ending else None,
+                rule,
+            )
+            for rule in rules
+        ]
+        self._known = lru_cache(maxsize=200_000)(self._terms)
+
+    def terms(self, text: str) -> set[str]:
+        """Every term of `text`."""
+        found: set[str] = set()
+        for chunk in set(text.split()):
+            found.update(self._known(chunk) if len(chunk) < _LONGEST_KNOWN else self._terms(chunk))
+        return found
+
+    def _terms(self, chunk: str) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for piece in _PIECE.finditer(fold(chunk)):
+            if piece[1]:
+                found.update(dict.fromkeys(pairs(piece[1])))
+            else:
+                found.update(dict.fromkeys(self.forms(piece[0])))
+        return tuple(found)
+
+    def forms(self, word: str) -> Iterator[str]:
+        """The terms of a folded word: its own, and those of the words that may be hidden in it."""
+        for letters, article, ending, rule in self._rules:
+            if not letters.match(word):
+                continue
+            yield _reduced(word, article, ending, rule)
+            for _ in range(_MOST_PREFIXES):
+                if word[0] not in rule.prefixes or len(word) <= rule.shortest:
+                    break
+                word = word[1:]
+                yield _reduced(word, article, ending, rule)
+            return
+        yield word
+
+    def term(self, word: str) -> str:
+        """What a query looks up for a folded word."""
+        return next(self.forms(word))
+
+
+def _reduced(word: str, article: re.Pattern[str] | None, ending: re.Pattern[str] | None, rule: Rule) -> str:
+    for pattern in (article, ending):
+        while pattern is not None and (found := pattern.match(word)):
+            word = found[1]
+    for old, new in rule.finals:
+        if word.endswith(old) and len(word) > rule.shortest:
+            return word[: -len(old)] + new
+    return word
+
+
+def pairs(run: str) -> Iterator[str]:
+    """Every two neighbours of a run without spaces, and its last character alone."""
+    for at in range(len(run) - 1):
+        yield run[at : at + 2]
+    yield run[-1]

@@ -1,0 +1,78 @@
+"""Assets: published by the digest of their bytes, also where a style sheet names one."""
+
+import pytest
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.load.looks import LookFiles, Looks, read_looks
+
+SHEET = "assets/css/15-house.css"
+PICTURE = {"assets/img/logo.svg": b"<svg/>", "assets/js/place.js": b"1"}
+
+
+def looks(sheet: str, files: dict[str, bytes] = PICTURE) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
+    return read_looks(LookFiles({**files, SHEET: sheet.encode()}), (), "")
+
+
+def published_sheet(sheet: str) -> str:
+    read, faults = looks(sheet)
+    assert read is not None, faults
+    return read.assets[read.names["site.css"]].decode()
+
+
+def test_a_style_sheet_names_the_published_file_relative_to_itself() -> None:
+    read, _ = looks("a { background: url(../img/logo.svg) }")
+
+    assert read is not None
+    logo = read.names["img/logo.svg"].removeprefix("assets/")
+    assert read.assets[read.names["site.css"]].decode() == f"a {{ background: url({logo}) }}"
+    assert logo != "img/logo.svg"
+
+
+@pytest.mark.parametrize("written", ["url('../img/logo.svg')", 'URL( "../img/logo.svg" )', "url(../img/logo.svg#sign)"])
+def test_quotes_spaces_and_fragments_stay(written: str) -> None:
+    before, _, after = written.partition("../img/logo.svg")
+    published = published_sheet(f"a {{ background: {written} }}")
+
+    assert published.startswith(f"a {{ background: {before}img/logo.")
+    assert published.endswith(f".svg{after} }}")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a { background: url(data:image/png;base64,AAAA) }",
+        "a { background: url(https://example.org/x.svg) }",
+        "a { background: url(//example.org/x.svg) }",
+        "a { background: url(/x.svg) }",
+        "a { filter: url(#shadow) }",
+        "/* url(nothing.svg) */ a { color: red }",
+        'a::before { content: "url(nothing.svg)" }',
+        "a { background: url() }",
+    ],
+)
+def test_what_names_no_file_of_the_site_is_left_alone(written: str) -> None:
+    assert published_sheet(written) == written
+
+
+def test_a_file_that_is_not_there_is_a_fault_with_its_line() -> None:
+    read, (fault,) = looks("a {\n  background: url(../img/lgo.svg) }")
+
+    assert read is None
+    assert (str(fault.place), fault.rule) == (f"templates/{SHEET}:2", "unknown-asset")
+    assert fault.message == "“../img/lgo.svg” names templates/assets/img/lgo.svg, which does not exist"
+    assert fault.hint == "did you mean “assets/img/logo.svg”?"
+
+
+def test_another_picture_is_another_style_sheet() -> None:
+    sheet = "a { background: url(../img/logo.svg) }"
+    one, _ = looks(sheet)
+    other, _ = looks(sheet, {**PICTURE, "assets/img/logo.svg": b"<svg></svg>"})
+
+    assert one is not None and other is not None
+    assert one.names["site.css"] != other.names["site.css"]
+
+
+def test_two_assets_of_one_name_clash() -> None:
+    _, (fault,) = looks("", {**PICTURE, "assets/place.js": b"2"})
+
+    assert fault.rule == "address-clash"
