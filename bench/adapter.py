@@ -146,7 +146,7 @@ def main() -> int:
     if not cache.exists():
         shutil.rmtree(options.site / ".sitegen", ignore_errors=True)
         cache.mkdir()
-    command = [sys.executable, "-m", "sitegen", "build", str(options.site), "--output", str(options.build)]
+    command = [sys.executable, "-m", "sitegen", "build", str(options.site), "--output", str(options.build), "--no-cards"]
     return subprocess.run(command, check=False).returncode
 
 

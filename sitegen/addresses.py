@@ -42,6 +42,16 @@ def topic(tag: str, topic_id: str) -> str:
     return f"{slug(tag)}/topics/{topic_id}/"
 
 
+def press(tag: str) -> str:
+    """What each source says, by topic; a story has ``press-`` and its id as fragment."""
+    return f"{slug(tag)}/press/"
+
+
+def topic_press(tag: str, topic_id: str) -> str:
+    """The same for one topic."""
+    return f"{topic(tag, topic_id)}press/"
+
+
 def entity(tag: str, kind: str, entity_id: str) -> str:
     """A person's or an organisation's page."""
     return f"{entities(tag, kind)}{entity_id}/"

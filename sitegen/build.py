@@ -20,7 +20,7 @@ from sitegen.load.places import Finder
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
 from sitegen.model import Site
-from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage, StoryPage
+from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage
 from sitegen.plan.frames import frames
 from sitegen.plan.library import published, shelve
 from sitegen.plan.social import pictures
@@ -190,7 +190,7 @@ class _Wanted(NamedTuple):
     inputs: str
     kit: CardKit | None
     notes: tuple[str, ...]
-    index: Index
+    search: Index
 
 
 def _refused(found: Sequence[Diagnostic], *, strict: bool) -> bool:
@@ -288,17 +288,17 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
                     return BuildResult(None, in_order((*found, clash)), timings=clock.spent)
                 files[path] = known.digest if fresh and known else None
                 if not fresh:
-                    body = wanted.bodies[page.text.body] if isinstance(page, StoryPage) else b""
+                    keys = tuple(wanted.bodies[one] for one in page.bodies)
                     if isinstance(page, SearchShardPage):
-                        body = page.address.encode()
-                    stale.append(Work(path, page, body))
+                        keys = (page.address.encode(),)
+                    stale.append(Work(path, page, keys))
 
         def rendered() -> Iterator[tuple[str, bytes]]:
             yield from wanted.looks.assets.items()
             with clock.stage("render"):
                 yield from render_all(
                     stale,
-                    wanted.index.bytes_of,
+                    wanted.search.bytes_of,
                     wanted.frames,
                     wanted.looks,
                     wanted.checked.words,

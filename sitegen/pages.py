@@ -9,8 +9,14 @@ from typing import Literal
 
 import msgspec
 
-from sitegen.locales.partial_dates import PartialDate
 from sitegen.model import EntityKind, Story, Text
+from sitegen.page_cards import Card as Card
+from sitegen.page_cards import EntityCard as EntityCard
+from sitegen.page_cards import PressGroup as PressGroup
+from sitegen.page_cards import PressStory as PressStory
+from sitegen.page_cards import SourceCard as SourceCard
+from sitegen.page_cards import TermCard as TermCard
+from sitegen.page_cards import TopicLink as TopicLink
 from sitegen.search.analysis import Rule
 from sitegen.search.postings import Layout
 
@@ -25,14 +31,6 @@ class LanguageLink(msgspec.Struct, frozen=True):
     description: str
 
 
-class TopicLink(msgspec.Struct, frozen=True):
-    """A topic in the page's language; `address` is "" when no page of it exists there."""
-
-    id: str
-    name: str
-    address: str
-
-
 class Frame(msgspec.Struct, frozen=True):
     """What all pages of one language share: hashed once, part of each fingerprint.
 
@@ -41,7 +39,7 @@ class Frame(msgspec.Struct, frozen=True):
     languages  all of the site's, in order
     topics     those that have a page in this language
     assets     logical name ("site.css") → path with the digest of its bytes in its name
-    kinds      which of people, organisations, glossary, sources have a page ("person", "organisation", "glossary", …)
+    kinds      which of people, organisations, glossary, sources, press have a page ("person", "organisation", …)
     """
 
     tag: str
@@ -78,74 +76,6 @@ class Missing(msgspec.Struct, frozen=True):
     title: str
 
 
-class Card(msgspec.Struct, frozen=True):
-    """A story as other pages show it. published is an ISO 8601 date."""
-
-    id: str
-    address: str
-    title: str
-    summary: str
-    published: str
-    updated: str = ""
-    topics: tuple[TopicLink, ...] = ()
-
-
-class EntityCard(msgspec.Struct, frozen=True):
-    """A person or an organisation in the page's language.
-
-    language  of `name`: the page's, or the original's when the page's language has no name for it
-    address   "" when no page of it exists in this language
-    """
-
-    kind: EntityKind
-    id: str
-    name: str
-    language: str
-    about: str
-    original: str
-    original_language: str
-    sort: str
-    reading: str
-    address: str
-    stories: int = 0
-
-
-class TermCard(msgspec.Struct, frozen=True):
-    """A term in the page's language; `text` is inline Markdown. `language` as in EntityCard."""
-
-    id: str
-    name: str
-    language: str
-    text: str
-    original: str
-    original_language: str
-    sort: str
-    reading: str
-    address: str
-    stories: tuple[Card, ...] = ()
-
-
-class SourceCard(msgspec.Struct, frozen=True):
-    """A source; "" where the article does not state it. `name` is the title, or else the label in the page's language.
-
-    number       from 1, in the story's order (0 on the sources page)
-    language     of the article; `name_language` is that of `name`
-    """
-
-    id: str
-    number: int
-    name: str
-    name_language: str
-    title: str
-    language: str
-    outlet: str
-    author: str
-    link: str
-    date: PartialDate | None
-    address: str
-    stories: tuple[Card, ...] = ()
-
-
 class Page(msgspec.Struct, frozen=True, kw_only=True, tag_field="page"):
     """What every page has.
 
@@ -159,6 +89,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, tag_field="page"):
     address: str
     alternates: tuple[Alternate, ...] = ()
     missing: tuple[Missing, ...] = ()
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Digests of the bodies that its rendering needs, in order; the store has them."""
+        return ()
 
 
 class ChooserPage(Page, frozen=True, tag="chooser"):
@@ -180,6 +115,7 @@ class StoryPage(Page, frozen=True, tag="story"):
     """A story. `story` has no texts in it, `text` no references; the body is in the store under ``text.body``.
 
     picture  address of its social card; "" without one
+    press    where its sources are compared with those of others; ""
     """
 
     story: Story
@@ -193,6 +129,12 @@ class StoryPage(Page, frozen=True, tag="story"):
     previous: Card | None
     next: Card | None
     picture: str = ""
+    press: str = ""
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The words of this story."""
+        return (self.text.body,)
 
 
 class StoryDataPage(StoryPage, frozen=True, tag="story-data"):
@@ -260,6 +202,19 @@ class SourcesPage(Page, frozen=True, tag="sources"):
     sources: tuple[SourceCard, ...]
     number: int = 1
     total: int = 1
+
+
+class PressPage(Page, frozen=True, tag="press"):
+    """What each source says: the newest stories of all topics, or of `topic`. count: how many there are in all."""
+
+    groups: tuple[PressGroup, ...]
+    count: int
+    topic: TopicLink | None = None
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The words of its stories, group by group."""
+        return tuple(story.body for group in self.groups for story in group.stories)
 
 
 class AboutPage(Page, frozen=True, tag="about"):
@@ -350,6 +305,7 @@ AnyPage = (
     | EntitiesPage
     | GlossaryPage
     | SourcesPage
+    | PressPage
     | AboutPage
     | SearchPage
     | SearchCardsPage
@@ -374,6 +330,7 @@ PageKind = Literal[
     "entities",
     "glossary",
     "sources",
+    "press",
     "about",
     "search",
     "search-cards",

@@ -1,12 +1,14 @@
 """stories/<id>/<tag>.yaml → Text, which other pages need too, and Body, which only its own page needs."""
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.load.reading import fields_of, references
+from sitegen.load.references import Found, scan
 from sitegen.load.shapes import TEXT
 from sitegen.load.shown import shown
 from sitegen.load.yaml_text import Document
@@ -30,6 +32,7 @@ def read_text_file(
     quotes     ids of quotations that have a translation (``text``)
     speakers   ids of quotations that say who speaks
     contexts   ids of quotations that have a line of context
+    answers    "claim/position/fact" for each fact that the words of a position refer to
     """
     document, fields = fields_of(data, file, TEXT)
     if fields is None:
@@ -110,6 +113,14 @@ def _heads(raw: tuple[dict[str, str], ...], document: Document) -> tuple[Section
     return tuple(heads.values())
 
 
+def _answers(body: Body) -> Iterator[str]:
+    for claim, words in body.claims.items():
+        for position, text in words.positions.items():
+            if "{" in text or "fact:" in text:
+                found = (one.id for one in scan(text) if isinstance(one, Found) and one.kind == "fact")
+                yield from (f"{claim}/{position}/{one}" for one in dict.fromkeys(found))
+
+
 def _keys(body: Body) -> dict[str, tuple[str, ...]]:
     quotes = body.quotes.items()
     keys = {
@@ -123,5 +134,6 @@ def _keys(body: Body) -> dict[str, tuple[str, ...]]:
         "speakers": tuple(key for key, words in quotes if words.speaker),
         "contexts": tuple(key for key, words in quotes if words.context),
         "terms": tuple(body.terms),
+        "answers": tuple(_answers(body)),
     }
     return {name: found for name, found in keys.items() if found}

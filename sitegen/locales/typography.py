@@ -56,20 +56,25 @@ class Typesetter:
 
     def _typeset(self, text: str, cuts: Sequence[int], *, entities: bool) -> tuple[str, Sequence[int]]:
         hidden: list[str] = []
-
-        def hide(match: re.Match[str]) -> str:
-            hidden.append(match[0])
-            return _FILLERS[len(hidden) % 2] * len(match[0])
-
         if entities and "&" in text:
-            text = _SHIELD_AND_ENTITIES.sub(hide, text)
+            text = _hide(_SHIELD_AND_ENTITIES, text, hidden)
         elif _may_need_shield(text):
-            text = _SHIELD.sub(hide, text)
+            text = _hide(_SHIELD, text, hidden)
         text, cuts = apply(self._rules, self._quotes.convert(text), cuts)
         if hidden:
             shown = iter(hidden)
             text = _HIDDEN.sub(lambda match: next(shown), text)
         return text, cuts
+
+
+def _hide(pattern: re.Pattern[str], text: str, hidden: list[str]) -> str:
+    """`text` with what `pattern` finds behind fillers, and put at the end of `hidden`."""
+
+    def filler(match: re.Match[str]) -> str:
+        hidden.append(match[0])
+        return _FILLERS[len(hidden) % 2] * len(match[0])
+
+    return pattern.sub(filler, text)
 
 
 def _may_need_shield(text: str) -> bool:

@@ -30,8 +30,7 @@ def _dashes(words: Words) -> Iterable[Rule]:
     if rules.range_dash:
         yield Rule(re.compile(r"-(?<=\d-)(?=\d)"), _range_dash, ("-",), keeps_length=True)
     if dash:
-        spaced = tuple(f"{space}{mark}" for space in f" {NB}" for mark in "-–—")
-        yield Rule(re.compile(rf"[ {NB}](?=[-–—])(?<=\S.){_DASHES}[ {NB}](?=\S)"), f"{NB}{dash} ", spaced)
+        yield Rule(re.compile(rf"[ {NB}](?=[-–—])(?<=\S.){_DASHES}[ {NB}](?=\S)"), f"{NB}{dash} ", ("-", "–", "—"))
         yield Rule(re.compile(rf"\A{_DASHES}[ {NB}](?=\S)"), f"{dash}{NB}", ("-", "–", "—"))
 
 

@@ -34,7 +34,10 @@ def search_pages(library: Library, cards: Mapping[tuple[str, str], Card]) -> Ite
     alternates = tuple(Alternate(tag, addresses.search(tag), "") for tag in library.tags)
     stories = numbered(library.site)
     stamped = list(stamps(stories))
-    titles = {story.id: tuple((tag, cards[tag, story.id].title) for tag in library.tags if tag in story.texts) for story in stories}
+    titles = {
+        story.id: tuple((tag, cards[tag, story.id].title) for tag in library.tags if tag in story.texts)
+        for story in stories
+    }
     for tag in library.tags:
         people = [one for one in library.site.people if ("person", one) in library.entities[tag]]
         yield SearchPage(

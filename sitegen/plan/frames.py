@@ -46,4 +46,6 @@ def _kinds(library: Library, tag: str) -> tuple[str, ...]:
         kinds.append("glossary")
     if library.site.sources:
         kinds.append("sources")
+    if library.compared[tag]:
+        kinds.append("press")
     return tuple(kinds)

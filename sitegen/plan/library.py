@@ -22,6 +22,7 @@ class Library(msgspec.Struct, frozen=True):
     entities   tag → (kind, id) → story ids, newest first
     terms      tag → term id → story ids, newest first
     sources    tag → source id → story ids, newest first
+    compared   tag → ids of its stories in which more than one source has its say, newest first
     source_page  source id → number of the sources page (from 1) that lists it
     """
 
@@ -33,6 +34,7 @@ class Library(msgspec.Struct, frozen=True):
     terms: dict[str, dict[str, list[str]]]
     sources: dict[str, dict[str, list[str]]]
     source_page: dict[str, int]
+    compared: dict[str, tuple[str, ...]]
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -73,6 +75,18 @@ def date_of(story: Story, text: Text) -> str:
     return max(story.published, story.updated, text.updated)
 
 
+def speaking(story: Story) -> tuple[str, ...]:
+    """The sources of a story that state a figure, take a position or print a quotation, in its order."""
+    found: set[str] = set()
+    for figure in story.figures:
+        found.update(figure.says)
+    for claim in story.claims:
+        found.update(one.source for one in claim.positions)
+    for quote in story.quotes:
+        found.update(quote.wording)
+    return tuple(one for one in story.sources if one in found)
+
+
 def _add(index: dict[str, list[str]], keys: Iterable[str], story_id: str) -> None:
     for key in keys:
         index.setdefault(key, []).append(story_id)
@@ -100,4 +114,6 @@ def shelve(site: Site, words: Mapping[str, Words]) -> Library:
             for organisation in story.organisations:
                 entities[tag].setdefault(("organisation", organisation), []).append(story_id)
     source_page = {source: at // SOURCES_ON_A_PAGE + 1 for at, source in enumerate(site.sources)}
-    return Library(site, words, newest, topics, entities, terms, sources, source_page)
+    several = {story.id for story in order if len(speaking(story)) > 1}
+    compared = {tag: tuple(one for one in newest[tag] if one in several) for tag in tags}
+    return Library(site, words, newest, topics, entities, terms, sources, source_page, compared)

@@ -30,6 +30,7 @@ from sitegen.pages import (
 from sitegen.plan.cards import entity_card, entity_cards, source_card, story_card, term_card, topic_link
 from sitegen.plan.finding import search_pages
 from sitegen.plan.library import Library, date_of
+from sitegen.plan.press import Press, press_pages
 from sitegen.plan.related import Neighbours
 from sitegen.plan.sitemap import sitemap_pages
 from sitegen.plan.social import NO_PICTURES, Pictures
@@ -48,14 +49,16 @@ def wanted_pages(library: Library, pictures: Pictures = NO_PICTURES) -> tuple[An
         for tag in library.tags
         for story_id in library.newest[tag]
     }
+    press = Press(library)
     pages: list[AnyPage] = [_chooser(library, cards)]
     for tag in library.tags:
         pages += _home(library, tag, cards)
         pages += _topics(library, tag, cards)
         pages += _entities(library, tag, cards)
         pages += _reference(library, tag, cards)
+        pages += press_pages(library, press, tag, cards)
         pages.append(_feed(library, tag, cards))
-        pages += _stories(library, tag, cards, pictures)
+        pages += _stories(library, press, tag, cards, pictures)
     pages += sitemap_pages(library, pages)
     pages += search_pages(library, cards)
     pages.append(RootNotFoundPage(tag=library.tags[0], address=addresses.NOT_FOUND))
@@ -275,7 +278,7 @@ def _translated_from(text: Text, story: Story) -> str:
     return account.of if account.kind == "translation" and account.of in story.texts else ""
 
 
-def _stories(library: Library, tag: str, cards: Cards, pictures: Pictures) -> Iterator[AnyPage]:
+def _stories(library: Library, press: Press, tag: str, cards: Cards, pictures: Pictures) -> Iterator[AnyPage]:
     neighbours = Neighbours(library, tag)
     newest = library.newest[tag]
     for at, story_id in enumerate(newest):
@@ -307,10 +310,11 @@ def _stories(library: Library, tag: str, cards: Cards, pictures: Pictures) -> It
             related=tuple(cards[tag, one] for one in neighbours.of(story)),
             previous=cards[tag, newest[at + 1]] if at + 1 < len(newest) else None,
             next=cards[tag, newest[at - 1]] if at else None,
+            press=press.address(tag, story_id),
             picture=picture.address if picture else "",
         )
         yield page
         if picture:
             yield picture
         data = {field: getattr(page, field) for field in page.__struct_fields__}
-        yield StoryDataPage(**data | {"address": addresses.story_data(tag, story_id)})
+        yield StoryDataPage(**data | {"address": addresses.story_data(tag, story_id), "press": ""})

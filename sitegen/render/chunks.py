@@ -37,11 +37,11 @@ _PYTHON_SAYS = {
 
 
 class Work(NamedTuple):
-    """A page to render. body: digest of its body's blob, b"" for pages without one."""
+    """A page to render. blobs: digests of what the store keeps for it: its `Page.bodies`, or a piece of the index."""
 
     path: str
     page: AnyPage
-    body: bytes
+    blobs: tuple[bytes, ...]
 
 
 class RenderFailed(Exception):  # noqa: N818 – it carries faults of the templates, not of the program
@@ -77,7 +77,7 @@ def render_all(
     # Encoded when a chunk is due, not all at once: twenty thousand encoded pages fill 300 MB.
     encode = msgspec.msgpack.Encoder().encode
     chunks = (
-        tuple((encode(one.page), blob(one.body) if one.body else None) for one in chunk)
+        tuple((encode(one.page), tuple(map(blob, one.blobs))) for one in chunk)
         for chunk in in_chunks(stale, _PAGES_IN_A_CHUNK)
     )
     at = iter(stale)
@@ -96,20 +96,21 @@ def _bench(frames: Mapping[str, Frame], looks: Looks, words: Mapping[str, Words]
     return _Bench(make_engine(looks.templates, words, catalogues), frames, CardPrinter(kit) if kit else None)
 
 
-def _render(bench: _Bench, chunk: tuple[tuple[bytes, bytes | None], ...]) -> tuple[bytes | Diagnostic, ...]:
+def _render(bench: _Bench, chunk: tuple[tuple[bytes, tuple[bytes | None, ...]], ...]) -> tuple[bytes | Diagnostic, ...]:
     decode = msgspec.msgpack.Decoder(AnyPage).decode
     decode_body = msgspec.msgpack.Decoder(Body).decode
     results: list[bytes | Diagnostic] = []
-    for encoded, body in chunk:
+    for encoded, blobs in chunk:
         page: AnyPage = decode(encoded)
         try:
             if isinstance(page, CardPage) and bench.printer:
                 results.append(bench.printer.printed(page))
                 continue
             if isinstance(page, SearchShardPage):
-                results.append(shard_file(body or b""))
+                results.append(shard_file(blobs[0] or b""))
                 continue
-            results.append(render_page(page, bench.frames[page.tag], decode_body(body) if body else None, bench.engine))
+            bodies = tuple(decode_body(one) if one else Body() for one in blobs)
+            results.append(render_page(page, bench.frames[page.tag], bodies, bench.engine))
         except jinja2.TemplateSyntaxError as fault:
             place = Place(printable(f"{FOLDER}/{fault.name or ''}"), fault.lineno)
             results.append(error("template-fault", place, _line(fault.message or "syntax error"), _HINT))

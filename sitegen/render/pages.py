@@ -1,6 +1,6 @@
 """A page value → its bytes. Same arguments, same bytes: no clock, no files, no globals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from sitegen import addresses
@@ -17,6 +17,7 @@ from sitegen.pages import (
     GlossaryPage,
     HomePage,
     NotFoundPage,
+    PressPage,
     RobotsPage,
     RootNotFoundPage,
     SearchCardsPage,
@@ -47,6 +48,7 @@ from sitegen.render.views.lists import (
 )
 from sitegen.render.views.markup import words_of
 from sitegen.render.views.names import entities_view, entity_view, glossary_view
+from sitegen.render.views.press import press_view
 from sitegen.render.views.sources import sources_view
 from sitegen.render.views.story import story_view
 
@@ -62,15 +64,17 @@ class _Draft(NamedTuple):
     view: object
 
 
-def render_page(page: AnyPage, frame: Frame, body: Body | None, engine: Engine) -> bytes:
-    """The file of `page`. `body` is the words of a story, for its page and its data; None for every other page."""
+def render_page(page: AnyPage, frame: Frame, words: Body | Sequence[Body] | None, engine: Engine) -> bytes:
+    """The file of `page`. `words` are those of `Page.bodies`; of a story one, of most pages none."""
+    bodies = (words,) if isinstance(words, Body) else tuple(words or ())
+    body = bodies[0] if bodies else Body()
     setting = engine.setting(frame)
     desk = Desk(frame, setting.tongue, engine.tongues)
     if isinstance(page, _MACHINE):
-        return render_machine(page, frame, desk.words, body or Body())
+        return render_machine(page, frame, desk.words, body)
     if isinstance(page, SearchCardsPage):
         return search_cards(desk, page)
-    draft = _DRAFTS[type(page)](desk, page, body or Body())
+    draft = _press(desk, page, bodies) if isinstance(page, PressPage) else _DRAFTS[type(page)](desk, page, body)
     data = jsonld(page, frame, desk.words, name=draft.title)
     html = engine.template(page.tag, draft.template).render(
         head=head_view(desk, page, draft.title, draft.description, data),
@@ -136,6 +140,14 @@ def _sources(desk: Desk, page: SourcesPage, body: Body) -> _Draft:
         "Every article that the stories rest on, by language. What an article does not state is not guessed here."
     )
     return _Draft("pages/sources.html", title, description, view)
+
+
+def _press(desk: Desk, page: PressPage, bodies: Sequence[Body]) -> _Draft:
+    title = desk.messages.plain("What each source says")
+    if page.topic:
+        title = desk.messages.plain("What each source says: %(topic)s", topic=page.topic.name)
+    view = press_view(desk, page, bodies)
+    return _Draft("pages/press.html", title, words_of(view.intro), view)
 
 
 def _about(desk: Desk, page: AboutPage, body: Body) -> _Draft:

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -42,6 +43,8 @@ Links = Callable[[str, str], Target]
 """(kind, id) → target, for person, organisation, term, story and source."""
 
 _NOWHERE = Target("")
+_SHORT = 40
+"""Characters of a text that may stand on many pages: what a figure is, a heading, a name."""
 
 
 def no_links(kind: str, one: str) -> Target:
@@ -97,7 +100,7 @@ class Prose:
 
     def typeset(self, text: str) -> Markup:
         """Plain words: neither Markdown nor braces."""
-        return Markup(wrap(self.words, typeset(self.words, text)))  # noqa: S704
+        return _short(self.words, text) if len(text) <= _SHORT else _typeset(self.words, text)
 
     def plain(self, text: str) -> str:
         """Inline Markdown as typeset text without any markup, for ``<title>``, descriptions and feeds."""
@@ -251,6 +254,13 @@ class _Line:
         if here.dir == direction == "ltr":
             return f'<span lang="{tag}">{"".join(pieces)}</span>'
         return f'<bdi lang="{tag}" dir="{direction}">{"".join(pieces)}</bdi>'
+
+
+def _typeset(words: Words, text: str) -> Markup:
+    return Markup(wrap(words, typeset(words, text)))  # noqa: S704
+
+
+_short = lru_cache(maxsize=4096)(_typeset)
 
 
 def _escaped(text: str) -> str:

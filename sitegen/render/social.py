@@ -12,6 +12,7 @@ from sitegen.pages import CardPage
 if TYPE_CHECKING:
     import typst
 
+_PACKAGE = b"@preview/"
 _PIXELS_PER_INCH = 72.0  # of which a typographic point is one
 
 
@@ -24,22 +25,17 @@ class CardPrinter:
 
     def __init__(self, kit: CardKit) -> None:
         self._kit = kit
-        self._fonts: typst.Fonts | None = None
+        self._compiler: typst.Compiler | None = None
 
     def printed(self, card: CardPage) -> bytes:
         """The PNG of `card`. Same arguments, same bytes. Raises `CardFailed`."""
         import typst
 
-        if self._fonts is None:
-            folders = list(self._kit.folders)
-            self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+        if self._compiler is None:
+            self._compiler = self._prepared()
         try:
-            picture = typst.compile(
-                self._kit.design,
-                format="png",
-                ppi=_PIXELS_PER_INCH,
-                font_paths=self._fonts,
-                sys_inputs={"card": json.dumps(_data(card))},
+            picture = self._compiler.compile(
+                format="png", ppi=_PIXELS_PER_INCH, sys_inputs={"card": json.dumps(card_data(card))}, timestamp=0
             )
         except typst.TypstError as fault:
             raise CardFailed(fault.message) from None
@@ -47,8 +43,19 @@ class CardPrinter:
             raise CardFailed("a card has more than one page")
         return picture
 
+    def _prepared(self) -> "typst.Compiler":
+        import typst
 
-def _data(card: CardPage) -> dict[str, object]:
+        kit = self._kit
+        if _PACKAGE in kit.design:
+            raise CardFailed("packages are fetched from elsewhere: copy what you need of them into the design")
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.folders))
+        # With a root that holds fonts only, the design can read nothing that its digest does not cover.
+        return typst.Compiler(kit.design, root=kit.folders[-1], font_paths=fonts)
+
+
+def card_data(card: CardPage) -> dict[str, object]:
+    """What the design reads."""
     lang, _, region = card.locale.partition("_")
     return {
         "title": card.title,

@@ -26,6 +26,7 @@ from sitegen.pages import (
     Frame,
     GlossaryPage,
     HomePage,
+    PressPage,
     SourceCard,
     SourcesPage,
     StoryDataPage,
@@ -100,7 +101,7 @@ def _nodes(page: AnyPage, frame: Frame, words: Words, name: str) -> list[Node]:
             return [_glossary(page, frame, words, name), *_breadcrumbs(frame, page, name)]
         case AboutPage():
             return [_web_page("AboutPage", page, frame, {"name": name}), *_breadcrumbs(frame, page, name)]
-        case EntitiesPage() | SourcesPage():
+        case EntitiesPage() | SourcesPage() | PressPage():
             return [_web_page("CollectionPage", page, frame, {"name": name}), *_breadcrumbs(frame, page, name)]
         case _:
             return []

@@ -15,7 +15,10 @@ from sitegen.locales.folding import fold
 from sitegen.locales.scripts import MARKS, SAME_LETTER, SCRIPTS
 from sitegen.locales.words import Search, Words
 
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 """Thai, Lao, Burmese, Khmer, Kana and Han, as the inside of a character class."""
 
 # Signs that belong to a name (c++, c#) follow a letter; all others only stand between words.

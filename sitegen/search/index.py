@@ -1,4 +1,4 @@
-"""The search index of a build: what of it is known from the last one, what has to be made, and the pages it comes to."""
+"""The search index of a build: what of it the last build has left, what has to be made, and the pages it comes to."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -104,14 +104,16 @@ class Index:
         head = digest(machinery.encode(), _encode((self._layout, self._rules[tag], nouns))).encode()
         for first in range(0, len(self._stories), BLOCK):
             parts = [head]
-            for story, (_, key) in zip(self._stories[first : first + BLOCK], self._told[first : first + BLOCK], strict=True):
+            for story, (_, key) in zip(
+                self._stories[first : first + BLOCK], self._told[first : first + BLOCK], strict=True
+            ):
                 text = story.texts.get(tag)
                 parts.append(key)
                 parts.append(_encode((text.title, text.summary, text.sections, text.body)) if text else b"")
             yield _Block(tag, first, bytes.fromhex(digest(*parts)))
 
     def _sent(self, block: _Block) -> _Sent:
-        members = []
+        members: list[tuple[Told, bytes]] = []
         for told, _ in self._told[block.first : block.first + BLOCK]:
             text = self._stories[block.first + len(members)].texts.get(block.tag)
             if text:

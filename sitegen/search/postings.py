@@ -1,8 +1,8 @@
 """Which stories have a term: blocks of stories cut into buckets, and the shards that browsers read.
 
-Stories are numbered from the oldest on, so that a new one moves no other.  A *block* is the terms of `BLOCK` neighbouring
-numbers, cut into buckets by the first letters of the terms; a *shard* is one bucket of all blocks together.  Both are
-pure functions of the texts, so whatever has not changed need not be made again.
+Stories are numbered from the oldest on, so that a new one moves no other.  A *block* is the terms of `BLOCK`
+neighbouring numbers, cut into buckets by the first letters of the terms; a *shard* is one bucket of all blocks
+together.  Both are pure functions of the texts, so whatever has not changed need not be made again.
 
 A shard is lines in order: a term, then for each field the numbers of its stories, each list after a space.  A list is
 the differences between its numbers in base 32: ``#…B`` is a last digit, ``]…|`` one that another follows.
@@ -83,7 +83,8 @@ class Buckets:
 def block_slices(stories: Iterable[tuple[int, Fields]], buckets: Buckets) -> tuple[bytes, ...]:
     """The encoded slice of each bucket; b"" where no term falls into it. stories: offset and terms, in order."""
     slices: list[dict[str, bytearray]] = [{} for _ in range(len(buckets))]
-    bucket_of, places = buckets.of, {}
+    bucket_of = buckets.of
+    places: dict[str, bytearray] = {}
     for offset, fields in stories:
         seen: set[str] = set()
         for field, terms in enumerate(fields):

@@ -97,7 +97,9 @@ def test_each_half_has_its_own_language_direction_and_type(own: str, other: str,
     scripts = {"pl": "latin", "ar": "arabic", "zh-Hans": "han"}
     assert halves == [[tag, DIRECTIONS[tag], scripts[tag]] for tag in (own, other)]
     page.goto(f"{address}{folder(other)}/{STORY}")
-    alone = page.evaluate("(({fontFamily, fontSize}) => [fontFamily, fontSize])(getComputedStyle(document.querySelector('.prose p')))")
+    alone = page.evaluate(
+        "(({fontFamily, fontSize}) => [fontFamily, fontSize])(getComputedStyle(document.querySelector('.prose p')))"
+    )
     opened(page, address, own, other)
     together = page.evaluate(
         "(({fontFamily, fontSize}) => [fontFamily, fontSize])(getComputedStyle(document.querySelector('.prose .beside p')))"
@@ -191,7 +193,9 @@ def test_print_has_both_columns(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize(("own", "other"), [("pl", "ar"), ("ar", "ru")])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_no_barrier_in_it(own: str, other: str, width: int, page: Page, address: str, faults: list[str]) -> None:
+def test_axe_finds_no_barrier_in_it(
+    own: str, other: str, width: int, page: Page, address: str, faults: list[str]
+) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     opened(page, address, own, other)
     page.evaluate(from_npm("axe-core/axe.min.js").read_text(encoding="utf-8"))

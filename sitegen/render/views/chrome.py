@@ -91,6 +91,8 @@ def _navigation(desk: Desk) -> tuple[NavLink, ...]:
         links.append(NavLink(desk.href(addresses.glossary(tag)), messages.gettext("Glossary")))
     if "sources" in kinds:
         links.append(NavLink(desk.href(addresses.sources(tag)), messages.gettext("Sources")))
+    if "press" in kinds:
+        links.append(NavLink(desk.href(addresses.press(tag)), messages.gettext("What each source says")))
     links.append(NavLink(desk.href(addresses.about(tag)), messages.gettext("About")))
     links.append(NavLink(desk.href(addresses.search(tag)), messages.gettext("Search")))
     return tuple(links)

@@ -75,14 +75,15 @@ def _words(desk: Desk) -> str:
 
 
 def search_cards(desk: Desk, page: SearchCardsPage) -> bytes:
-    """A file of results: link, title, summary, date and other versions of each story; without a text here "" four times.
+    """A file of results: link, title, summary, date and other versions of each story.
 
-    Titles, summaries and dates are finished HTML; a version is its tag, link and title.
+    Where it has no text here, the first four are "".  Titles, summaries and dates are finished HTML; a version is its tag, link and title.
     """
     found: list[tuple[str | Markup, str | Markup, str | Markup, str | Markup, list[tuple[str, str, str]]]] = []
     for story, card, elsewhere in page.cards:
         versions = [
-            (tag, desk.href(addresses.story(tag, story)), str(desk.passage(title, tag).text)) for tag, title in elsewhere
+            (tag, desk.href(addresses.story(tag, story)), str(desk.passage(title, tag).text))
+            for tag, title in elsewhere
         ]
         if card is None:
             found.append(("", "", "", "", versions))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from sitegen import addresses
 from sitegen.locales.collation import sort_key
 from sitegen.pages import Card, SourceCard, SourcesPage
 from sitegen.render.views.desk import Desk
@@ -128,8 +129,9 @@ class PagesView(NamedTuple):
 
 
 class SourcesView(NamedTuple):
-    """The sources page."""
+    """The sources page. press: where they are compared; ""."""
 
+    press: str
     groups: tuple[SourceGroup, ...]
     pages: PagesView | None
 
@@ -150,7 +152,8 @@ def sources_view(desk: Desk, page: SourcesPage, pages: PagesView | None) -> Sour
         )
         for tag in sorted(by_language, key=lambda tag: (order.get(tag, len(order)), tag))
     )
-    return SourcesView(groups, pages)
+    press = desk.href(addresses.press(page.tag)) if "press" in desk.frame.kinds else ""
+    return SourcesView(press, groups, pages)
 
 
 def _sorted(desk: Desk, sources: Sequence[SourceCard]) -> list[SourceCard]:

@@ -80,6 +80,7 @@ class StoryView(NamedTuple):
     quotes: tuple[QuoteView, ...]
     timeline: tuple[Moment, ...]
     claims: tuple[ClaimView, ...]
+    press: str
     names_heading: Markup
     people: Folded | None
     organisations: Folded | None
@@ -149,6 +150,7 @@ def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
         quotes=quote_views(ledger, body),
         timeline=timeline_view(ledger, body),
         claims=claim_views(ledger, body),
+        press=desk.href(page.press),
         names_heading=_names_heading(desk, people, organisations),
         people=_folded(desk, desk.messages.gettext("People"), people, _NAMES_SHOWN),
         organisations=_folded(desk, desk.messages.gettext("Organisations"), organisations, _NAMES_SHOWN),

@@ -168,14 +168,18 @@
     const nodes = [];
     for (const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT); walker.nextNode(); ) nodes.push(walker.currentNode);
     for (const node of nodes) {
-      const pieces = [];
-      let end = 0;
+      const marks = []; // neighbours as one
       for (const [from, to, token] of index.hits(node.data, tokens)) {
         seen.add(token);
-        if (to <= end) continue;
-        pieces.push(node.data.slice(end, Math.max(from, end)), make("mark", {}, node.data.slice(Math.max(from, end), to)));
-        end = to;
+        const last = marks.at(-1);
+        if (last?.[1] >= from) last[1] = Math.max(last[1], to);
+        else marks.push([from, to]);
       }
+      let end = 0;
+      const pieces = marks.flatMap(([from, to]) => {
+        const before = node.data.slice(end, from);
+        return [before, make("mark", {}, node.data.slice(from, (end = to)))];
+      });
       if (end) node.replaceWith(...pieces, node.data.slice(end));
     }
     return seen;

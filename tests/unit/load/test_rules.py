@@ -9,6 +9,7 @@ import pytest
 import sitegen.load
 import sitegen.scaffold
 from sitegen.load.characters import FORBIDDEN
+from sitegen.load.references import VARIANTS
 from sitegen.load.rules import RULES
 from sitegen.locales.direction import forbidden
 
@@ -32,6 +33,12 @@ def rules_in_code() -> set[str]:
 def test_every_rule_is_explained_and_used():
     used = rules_in_code() | {"bad-id", "bad-tag"}  # these two also come from a class's `rule`
     assert used == set(RULES)
+
+
+def test_an_unknown_variant_is_told_which_there_are():
+    named = set(re.findall("[a-z]+", RULES["unknown-variant"]))
+
+    assert set(VARIANTS) <= named
 
 
 @pytest.mark.parametrize("rule", RULES)

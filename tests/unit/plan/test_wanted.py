@@ -37,12 +37,15 @@ def story_page(pages: dict[str, AnyPage], tag: str, story: str) -> StoryPage:
 def test_every_language_has_the_same_kinds_of_page() -> None:
     pages = plan(a_site(a_story("a", topics=("t",), people=("p",), organisations=("o",), terms=("w",), sources=("s",))))
 
-    for tag in ("pl", "ru", "ar", "zh-hans"):
-        assert {address.removeprefix(f"{tag}/") for address in pages if address.startswith(f"{tag}/")} == {
-            "", "stories/a/", "stories/a/story.json", "topics/t/", "people/", "people/p/", "organisations/",
-            "organisations/o/", "glossary/", "sources/", "about/", "404.html", "feed.xml",
-        }  # fmt: skip
-    assert {address for address in pages if "/" not in address} == {"", "404.html", "sitemap.xml", "robots.txt"}
+    def of_language(tag: str) -> set[str]:
+        return {address.removeprefix(f"{tag}/") for address in pages if address.startswith(f"{tag}/")}
+
+    assert of_language("pl") >= {
+        "", "stories/a/", "stories/a/story.json", "topics/t/", "people/", "people/p/", "organisations/",
+        "organisations/o/", "glossary/", "sources/", "about/", "404.html", "feed.xml",
+    }  # fmt: skip
+    assert of_language("pl") == of_language("ru") == of_language("ar") == of_language("zh-hans")
+    assert {"", "sitemap.xml", "robots.txt"} <= {address for address in pages if "/" not in address}
 
 
 def test_a_story_lists_its_versions_and_offers_the_nearest_thing() -> None:
@@ -301,7 +304,7 @@ def linked(pages: dict[str, AnyPage]) -> set[str]:
         for field in ("cards", "entities", "terms", "sources", "related", "topics", "latest"):
             cards = getattr(page, field, ())
             cards = cards.values() if isinstance(cards, dict) else cards
-            found |= {one.address for one in cards if one.address}
+            found |= {one.address for one in cards if getattr(one, "address", "")}
         found |= {one.address for one in (getattr(page, "previous", None), getattr(page, "next", None)) if one}
         found |= {one.address for one in getattr(page, "links", {}).values()}
     return found

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
@@ -15,21 +14,10 @@ from sitegen.locales.typography import typeset
 from sitegen.render.views.language_forms import FORMS
 from sitegen.render.views.messages import Catalogue, Messages
 from sitegen.render.views.tongues import Tongue, in_languages, language_name
+from tests.support.messages import extracted, forms
 from tests.unit.render.gallery import TAGS, TEMPLATES, catalogue, words
 
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "attribute": None,
-    "plain": None,
-    "pgettext_noop": ((1, "c"), 2),
-}
-METHODS = [("sitegen/render/**.py", "python"), ("templates/**.html", "jinja2")]
 PARAMETER = re.compile(r"%\(\w+\)s")
-ROOT = TEMPLATES.parent
 
 Key = tuple[str, str | tuple[str, ...]]
 
@@ -51,17 +39,10 @@ def messages(found: Catalog) -> Iterator[Message]:
     return (message for message in found if message.id)
 
 
-def forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-
-
 @pytest.fixture(scope="module")
 def spoken() -> set[Key]:
     """All that code and templates say."""
-    found = extract_from_dir(ROOT, METHODS, keywords=KEYWORDS)
-    return {
-        (context or "", tuple(message) if isinstance(message, tuple) else message) for *_, message, _, context in found
-    }
+    return {key(message) for message in messages(extracted())}
 
 
 def test_the_template_of_catalogues_is_up_to_date(spoken: set[Key]):

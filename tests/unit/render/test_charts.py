@@ -78,6 +78,7 @@ def test_a_logarithmic_scale_says_what_its_lines_are():
     assert pay.grid == ("25", "50", "75")
     assert "Pierwsza: 1\xa0mln dolarów" in pay.scale
     assert "100\xa0mln dolarów" in pay.scale
+    assert pay.scale.endswith("Początek osi: 100\xa0tys. dolarów.")
     assert [float(row.marks[0].width) for row in pay.rows] == pytest.approx([6.08, 57.53, 84.95], abs=0.01)
 
 

@@ -1,16 +1,19 @@
 """Every template compiles, and every kind of page, extremes included, comes out as sound HTML in every language."""
 
+import json
 import re
 import time
 from html.parser import HTMLParser
 
 import pytest
 
+from sitegen.digests import digest
 from sitegen.render.pages import render_page
 from tests.unit.render.gallery import (
     BODIES,
     OFFER,
     TAGS,
+    TEMPLATES,
     TITLES,
     chooser_page,
     engine,
@@ -180,7 +183,7 @@ def test_foreign_titles_say_their_language_and_direction():
     assert f'hreflang="ar" lang="ar" dir="rtl" data-version>{TITLES["ar"]}'.replace(" ", "\xa0") in html.replace(
         " ", "\xa0"
     )
-    assert '<dd lang="zh-Hans" dir="ltr">我们期待明年在Matt的私人岛屿上与他会合</dd>' in html
+    assert '<p lang="zh-Hans" dir="ltr">“我们期待明年在Matt的私人岛屿上与他会合”</p>' in html
 
 
 def test_text_is_always_escaped():
@@ -255,3 +258,30 @@ def test_headings_skip_no_level(kind: str):
     levels = [int(name[1]) for name, _ in Outline(rendered("pl", kind)).elements if re.fullmatch("h[1-6]", name)]
 
     assert all(level <= before + 1 for before, level in zip([0, *levels], levels, strict=False))
+
+
+@pytest.mark.parametrize("kind", ["home-2", "entities", "organisations", "glossary", "sources", "about"])
+def test_a_list_describes_itself(kind: str):
+    html = rendered("ru", kind)
+    (description,) = re.findall(r'<meta name="description" content="([^"]*)">', html)
+
+    assert description
+    assert description not in re.findall(r'<meta name="description" content="([^"]*)">', rendered("ru", "home"))
+
+
+def test_the_manifest_names_the_icons_as_they_are_published():
+    assets = TEMPLATES / "assets"
+    named = [icon["src"] for icon in json.loads((assets / "site.webmanifest").read_text(encoding="utf-8"))["icons"]]
+
+    assert named == [
+        f"{path.stem}.{digest(path.read_bytes())[:10]}{path.suffix}"
+        for path in (assets / "icon.svg", assets / "touch-icon.png")
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_between_generated_pieces_no_space_stands_on_a_han_page(kind: str):
+    html = re.sub(r"<(script|style|svg|head)\b.*?</\1>", "", rendered("zh-Hans", kind), flags=re.S)
+    han = "\u4e00-\u9fff\u3000-\u303f\uff00-\uffef"
+
+    assert re.findall(rf"[{han}] (?:<(?:a|span|strong|bdi)[^>]*>)?[{han}]", html) == []

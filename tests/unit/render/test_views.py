@@ -4,14 +4,16 @@ import msgspec
 import pytest
 from markupsafe import Markup
 
-from sitegen.model import Account, Body, Quote, QuoteWords
+from sitegen.model import Account, Body, Event, Quote, QuoteWords
 from sitegen.pages import EntityCard, StoryPage
+from sitegen.render.structured import licence_name
 from sitegen.render.views.chrome import chrome_view, switcher_view
 from sitegen.render.views.desk import Desk
 from sitegen.render.views.head import head_view
 from sitegen.render.views.lists import chooser_view, home_view
 from sitegen.render.views.markup import words_of
 from sitegen.render.views.names import entities_view, entity_view
+from sitegen.render.views.quotes import in_quotes
 from sitegen.render.views.sources import sources_view
 from sitegen.render.views.story import StoryView, story_view
 from tests.unit.render.gallery import (
@@ -50,8 +52,8 @@ def plain(html: str) -> str:
             "pl",
             [
                 "Na podstawie 2 źródeł napisanych po chińsku i po arabsku: 1 2",
-                "Żadnego ze źródeł nie napisano po polsku.",
                 "Ten tekst jest adaptacją z chińskiego.",
+                "Żadnego ze źródeł nie napisano po polsku.",
                 "Tekst: Jan Kowalski",
                 "Weryfikacja: redakcja, 22 listopada 2026",
             ],
@@ -60,8 +62,8 @@ def plain(html: str) -> str:
             "ru",
             [
                 "На основе 2 источников на китайском и арабском: 1 2",
-                "Источников на русском среди них нет.",
                 "Этот текст — перевод с польского.",
+                "Источников на русском среди них нет.",
                 "Проверка: редакция",
             ],
         ),
@@ -73,7 +75,9 @@ def plain(html: str) -> str:
     ],
 )
 def test_a_story_says_what_it_rests_on_and_how_it_came_to_be(tag: str, lines: list[str]):
-    assert [plain(line) for line in told(tag).origin] == lines
+    story = told(tag)
+
+    assert [plain(line) for line in (story.basis, *story.origin)] == lines
 
 
 def test_a_language_without_its_form_gets_a_plainer_sentence():
@@ -82,15 +86,17 @@ def test_a_language_without_its_form_gets_a_plainer_sentence():
     text = msgspec.structs.replace(page.text, account=Account("translation", "is"))
     page = msgspec.structs.replace(page, sources=(icelandic,), text=text)
 
-    assert [plain(line) for line in told("pl", page).origin] == [
+    story = told("pl", page)
+
+    assert [plain(line) for line in (story.basis, *story.origin)] == [
         "Na podstawie jednego źródła: 1 (język: islandzki)",
-        "Żadnego ze źródeł nie napisano po polsku.",
         "Ten tekst jest tłumaczeniem. Język oryginału: islandzki.",
+        "Żadnego ze źródeł nie napisano po polsku.",
     ]
 
 
 def test_a_translation_leads_to_the_version_it_was_made_from():
-    assert 'hreflang="pl"' in told("ru").origin[2]
+    assert 'hreflang="pl"' in told("ru").origin[0]
 
 
 def test_dates_and_reading_time():
@@ -141,7 +147,7 @@ def test_a_missing_version_without_a_title_is_offered_by_the_name_of_its_site():
 def test_figures_say_who_says_so_and_what_is_ours():
     shown = {figure.anchor: figure for figure in told("pl").figures}
 
-    assert plain(shown["figure-final-offer"].says) == "Kto podaje: Mark Zuckerberg · Źródła: 1 2"
+    assert plain(shown["figure-final-offer"].says) == "Za: Mark Zuckerberg · Źródła: 1 2"
     assert [plain(mark.text) for mark in shown["figure-curry"].marks] == [
         "Nasze obliczenie: 250 mln dolarów − 35 mln dolarów"
     ]
@@ -153,18 +159,43 @@ def test_figures_say_who_says_so_and_what_is_ours():
 def test_words_printed_in_the_language_of_the_page_serve_as_they_are():
     quotes = {quote.anchor: quote for quote in told("ar").quotes}
 
-    assert quotes["quote-premium"].text == "قسطاً مطلقاً"
+    assert quotes["quote-premium"].text == "«قسطاً مطلقاً»"
     assert quotes["quote-premium"].originals == ()
-    assert 'href="#source-ar-price"' in quotes["quote-premium"].refs
+    assert 'href="#source-ar-price"' in quotes["quote-premium"].speaker
 
 
 def test_a_translated_quotation_shows_the_original_beneath():
     (island, _) = told("ru").quotes
 
     assert [(one.tag, one.dir, one.text) for one in island.originals] == [
-        ("zh-Hans", "ltr", "我们期待明年在Matt的私人岛屿上与他会合")
+        ("zh-Hans", "ltr", "“我们期待明年在Matt的私人岛屿上与他会合”")
     ]
-    assert plain(island.speaker) == "глава Vercept"
+    assert island.text.startswith("«")
+    assert island.text.endswith("»")
+    assert plain(island.speaker) == "глава Vercept, в шутку".replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "quoted"),
+    [
+        ("pl", "To „premia”, mówi", "„To «premia», mówi”"),
+        ("ru", "Это «премия», да", "«Это „премия“, да»"),
+        ("zh-Hans", "这是“溢价”。", "“这是‘溢价’。”"),
+        ("ar", "«قسط»", "«قسط»"),
+        ("en", "a list", "“a list”"),
+        ("fa", "فهرست", "«فهرست»"),
+        ("pl", "", ""),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language_and_nest(tag: str, text: str, quoted: str):
+    assert in_quotes(desk("pl"), Markup(text), tag) == quoted  # noqa: S704
+
+
+def test_an_original_that_runs_the_other_way_keeps_its_caption_beside_it():
+    (_, premium) = told("pl").quotes
+
+    assert premium.originals[0].dir == "rtl"
+    assert premium.originals[0].label.startswith('<bdi lang="pl" dir="ltr">')
 
 
 def test_a_quotation_without_words_for_the_page_is_left_out():
@@ -176,9 +207,10 @@ def test_a_quotation_without_words_for_the_page_is_left_out():
 
 
 def test_the_timeline_states_only_what_is_known():
-    timeline = told("pl").timeline
+    moments = told("pl").timeline
+    timeline = [event for moment in moments for event in moment.events]
 
-    assert [plain(event.when) for event in timeline] == [
+    assert [plain(moment.when) for moment in moments] == [
         "listopad 2023",
         "kwiecień",
         "Daty nie podano",
@@ -190,7 +222,53 @@ def test_the_timeline_states_only_what_is_known():
         "Po poprzednim wydarzeniu",
         "Po wydarzeniu: Zuckerberg zaczyna pisać do badaczy",
     ]
-    assert plain(timeline[2].figures[0].amount) == "około 125 mln dolarów w ciągu czterech lat"
+    assert plain(timeline[2].figures[0]) == "Pierwsza oferta dla Deitkego: około 125 mln dolarów w ciągu czterech lat"
+
+
+def test_what_is_said_of_a_whole_run_of_undated_events_is_said_once():
+    page = story_page("zh-Hans")
+    events = page.story.timeline
+    chain = (
+        *events[:3],
+        msgspec.structs.replace(events[3], after="first-offer-made"),
+        Event("loose", PLACE),
+        Event("looser", PLACE),
+    )
+    story = msgspec.structs.replace(page.story, timeline=chain)
+    moments = told("zh-Hans", msgspec.structs.replace(page, story=story)).timeline
+
+    assert [(moment.when, moment.note, len(moment.events)) for moment in moments[2:]] == [
+        ("未注明日期", "先后顺序如下", 2),
+        ("未注明日期", "", 2),
+    ]
+    assert [event.after for event in moments[2].events] == ["发生在上一事件之后", ""]
+    assert moments[2].events[0].figures[0].startswith("第一次报价：<strong>")
+
+
+@pytest.mark.parametrize(
+    ("tag", "amount"),
+    [
+        ("pl", "80 mld dolarów (2023 r.)"),
+        ("ru", "80 млрд долларов (2023 год)"),
+        ("ar", "80 مليار دولار (2023)"),
+        ("zh-Hans", "800亿美元（2023年）"),
+    ],
+)
+def test_the_time_that_a_number_is_for_is_a_remark(tag: str, amount: str):
+    shown = {figure.anchor: figure for figure in told(tag).figures}
+
+    assert plain(shown["figure-capex"].amount) == amount
+
+
+def test_many_figures_are_folded_away_behind_their_number():
+    page = story_page("pl")
+    many = tuple(msgspec.structs.replace(page.story.figures[0], id=f"f-{number}") for number in range(12))
+    story = told("pl", msgspec.structs.replace(page, story=msgspec.structs.replace(page.story, figures=many)))
+
+    assert len(story.figures) == 6
+    assert story.more_figures is not None
+    assert (plain(story.more_figures.heading), len(story.more_figures.entries)) == ("Pozostałe liczby (6)", 6)
+    assert told("pl").more_figures is None
 
 
 def test_sources_name_what_they_do_not_state():
@@ -199,16 +277,18 @@ def test_sources_name_what_they_do_not_state():
     assert plain(stated.missing) == "W artykule brak nazwiska autora."
     assert 'lang="zh-Hans"' in stated.name
     assert plain(silent.missing) == "W artykule brak nazwy wydawcy, nazwiska autora, daty publikacji i adresu internetowego."
-    assert [plain(fact) for fact in silent.facts] == ["arabski"]
+    assert [plain(fact) for fact in silent.facts] == ["Arabski"]
 
 
 def test_names_without_a_page_are_not_links():
     page = story_page("pl")
     stranger: EntityCard = msgspec.structs.replace(person("pl"), address="")
-    names = told("pl", msgspec.structs.replace(page, entities=(stranger,))).people
+    people = told("pl", msgspec.structs.replace(page, entities=(stranger,))).people
 
-    assert names[0].href == ""
-    assert names[0].original == ""
+    assert people is not None
+    assert people.open
+    assert people.entries[0].href == ""
+    assert people.entries[0].original == ""
 
 
 def test_a_person_is_named_in_every_language():
@@ -236,6 +316,9 @@ def test_sources_are_grouped_by_language_the_page_s_own_first():
     page, _ = pages("zh-Hans")["sources"]
 
     assert [group.initial for group in sources_view(desk("zh-Hans"), page, None).groups] == ["中文", "阿拉伯语"]
+    polish = sources_view(desk("pl"), pages("pl")["sources"][0], None)
+    assert [group.initial for group in polish.groups] == ["Arabski", "Chiński"]
+    assert not [fact for group in polish.groups for source in group.entries for fact in source.facts if "ski" in fact]
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -263,6 +346,43 @@ def test_the_navigation_leads_only_to_what_exists():
     found = chrome_view(bare, engine().tongues["pl"], engine().tongues)
 
     assert [link.href for link in found.links] == ["/pl/", "/pl/glossary/", "/pl/about/"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "title"),
+    [
+        ("pl", "Tytuł – Wojna o talenty"),
+        ("ru", "Tytuł — Война за таланты"),
+        ("ar", "Tytuł – حرب المواهب"),
+        ("zh-Hans", "Tytuł｜人才之战"),
+    ],
+)
+def test_the_title_of_the_window_is_put_together_as_the_language_does(tag: str, title: str):
+    assert plain(head_view(desk(tag), story_page(tag), "Tytuł", "", Markup("")).title) == title
+
+
+def test_the_licence_goes_by_its_usual_name():
+    imprint = chrome_view(frame("pl"), engine().tongues["pl"], engine().tongues).imprint
+
+    assert 'href="https://creativecommons.org/licenses/by/4.0/"' in imprint[1]
+    assert plain(imprint[1]) == "Licencja: CC BY 4.0"
+    assert [licence_name(one) for one in ("CC0-1.0", "CC-BY-SA-4.0", "MIT")] == ["CC0 1.0", "CC BY-SA 4.0", "MIT"]
+
+
+def test_each_language_offers_the_page_in_its_own_words():
+    entries = switcher_view(desk("pl"), story_page("pl")).languages
+
+    assert [entry.offer for entry in entries if not entry.current] == [
+        "Эту страницу можно прочитать по-русски.",
+        "يمكنك قراءة هذه الصفحة بالعربية.",
+        "本页有中文版。",
+    ]
+
+
+def test_no_line_ends_before_the_dot_of_a_name():
+    page, _ = pages("zh-Hans")["entity"]
+
+    assert entity_view(desk("zh-Hans"), page, "").heading == '马<span class="nb">特·戴</span>特克'
 
 
 def test_a_long_description_is_cut_between_words():
