@@ -35,7 +35,11 @@ class CardPrinter:
             self._compiler = self._prepared()
         try:
             picture = self._compiler.compile(
-                format="png", ppi=_PIXELS_PER_INCH, sys_inputs={"card": json.dumps(card_data(card))}, timestamp=0
+                self._kit.design,
+                format="png",
+                ppi=_PIXELS_PER_INCH,
+                sys_inputs={"card": json.dumps(card_data(card))},
+                timestamp=0,
             )
         except typst.TypstError as fault:
             raise CardFailed(fault.message) from None
@@ -51,7 +55,7 @@ class CardPrinter:
             raise CardFailed("packages are fetched from elsewhere: copy what you need of them into the design")
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(kit.folders))
         # With a root that holds fonts only, the design can read nothing that its digest does not cover.
-        return typst.Compiler(kit.design, root=kit.folders[-1], font_paths=fonts)
+        return typst.Compiler(root=kit.folders[-1], font_paths=fonts)
 
 
 def card_data(card: CardPage) -> dict[str, object]:

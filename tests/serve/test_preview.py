@@ -98,6 +98,9 @@ def test_pages_are_served_and_strangers_are_not(served: Served) -> None:
     status, html = served.get("pl/no-such-page/")
     assert status == 404
     assert '<html lang="pl"' in html
+    status, html = served.get("no-such-language/")
+    assert status == 404
+    assert 'href="/ar/" hreflang="ar"' in html, "where nobody knows the language, all are offered"
     assert served.get("pl/", Host="evil.example")[0] == 403
     assert served.get("livereload", Origin="http://evil.example", Upgrade="websocket", Connection="Upgrade")[0] in (
         400,

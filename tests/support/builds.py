@@ -22,6 +22,7 @@ KINDS = {
     "organisations": "organisations/index.html",
     "glossary": "glossary/index.html",
     "sources": "sources/index.html",
+    "press": "press/index.html",
     "search": "search/index.html",
     "about": "about/index.html",
     "not-found": "404.html",

@@ -12,7 +12,8 @@ from sitegen.render.differences import Difference, alike, differences
 from sitegen.render.facts import figure_text
 from sitegen.render.prose import Prose
 from sitegen.render.views.desk import Desk, Link
-from sitegen.render.views.markup import anchor, side_by_side
+from sitegen.render.views.markup import anchor
+from sitegen.render.views.quotes import in_quotes
 
 # More columns than this and a table is no longer easy to read: the facts become a list.
 MOST_COLUMNS = 6
@@ -23,7 +24,6 @@ class AmountView(NamedTuple):
 
     href: str
     text: Markup
-    basis: Markup
     marks: tuple[Markup, ...]
 
 
@@ -247,16 +247,16 @@ class _Compared:
             text, original = said.get(source.id, (Markup(""), ""))
             words = self._desk.passage(original, source.language)
             amounts = tuple(self._amount(figure) for figure in figures.get(source.id, ()))
-            found.append(CellView(self._short(source), amounts, text, words.text, words.tag, words.dir))
+            found.append(CellView(self._short(source), amounts, text, in_quotes(self._desk, words.text, words.tag), words.tag, words.dir))
         return tuple(found)
 
     def _amount(self, figure: Figure) -> AmountView:
         desk = self._desk
         hypothetical = desk.messages.gettext("Hypothetical, not a report")
+        text = desk.text(figure_text(desk.words, figure, "full"))
         return AmountView(
             href=f"{self._href}#figure-{figure.id}" if figure.shown else "",
-            text=desk.text(figure_text(desk.words, figure, "full")),
-            basis=desk.partial_date(figure.period) if figure.period else Markup(""),
+            text=desk.remark(text, desk.period(figure.period)) if figure.period else text,
             marks=(hypothetical,) if figure.hypothetical else (),
         )
 
@@ -304,6 +304,6 @@ class _Compared:
         title = desk.marked(source.name, source.name_language)
         return ColumnView(
             number=self._numbers[source.id],
-            language=desk.language_name(source.language),
-            name=side_by_side([name, title], " · ") if name else title,
+            language=desk.language_heading(source.language),
+            name=desk.row([name, title]),
         )
