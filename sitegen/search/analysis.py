@@ -6,8 +6,8 @@ by the first language of the site that is.  A script without spaces is cut into 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 import msgspec
 
@@ -22,8 +22,9 @@ UNSPACED = (
 """Thai, Lao, Burmese, Khmer, Kana and Han, as the inside of a character class."""
 
 # Signs that belong to a name (c++, c#) follow a letter; all others only stand between words.
-_PIECE = re.compile(f"([{UNSPACED}]+)|[^{UNSPACED}%+#_ ]+[+#]*")
+_PIECE = re.compile(f"([{UNSPACED}]+)|([^{UNSPACED}%+#_ ]+[+#]*)")
 _LONGEST_KNOWN = 40  # characters of a word worth remembering
+_MOST_KNOWN = 300_000
 _MOST_PREFIXES = 2
 
 
@@ -97,22 +98,21 @@ class Analyser:
             )
             for rule in rules
         ]
-        self._known = lru_cache(maxsize=200_000)(self._terms)
+        self._known = _Known(self._terms)
 
     def terms(self, text: str) -> set[str]:
         """Every term of `text`."""
-        found: set[str] = set()
-        for chunk in set(text.split()):
-            found.update(self._known(chunk) if len(chunk) < _LONGEST_KNOWN else self._terms(chunk))
-        return found
+        return set().union(*map(self._known.__getitem__, set(text.split())))
 
     def _terms(self, chunk: str) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for piece in _PIECE.finditer(fold(chunk)):
-            if piece[1]:
-                found.update(dict.fromkeys(pairs(piece[1])))
+        """Those of a text without spaces."""
+        found: set[str] = set()
+        for run, piece in _PIECE.findall(fold(chunk)):
+            if run:  # every two neighbours, and the last character alone
+                found.update(map(add, run, run[1:]))
+                found.add(run[-1])
             else:
-                found.update(dict.fromkeys(self.forms(piece[0])))
+                found.update(self.forms(piece))
         return tuple(found)
 
     def forms(self, word: str) -> Iterator[str]:
@@ -144,8 +144,15 @@ def _reduced(word: str, article: re.Pattern[str] | None, ending: re.Pattern[str]
     return word
 
 
-def pairs(run: str) -> Iterator[str]:
-    """Every two neighbours of a run without spaces, and its last character alone."""
-    for at in range(len(run) - 1):
-        yield run[at : at + 2]
-    yield run[-1]
+class _Known(dict[str, tuple[str, ...]]):
+    """Words, as they stand between spaces, and their terms."""
+
+    def __init__(self, terms: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = self._terms(word)
+        if len(word) < _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
+            self[word] = found
+        return found

@@ -82,26 +82,27 @@ class Buckets:
 
 def block_slices(stories: Iterable[tuple[int, Fields]], buckets: Buckets) -> tuple[bytes, ...]:
     """The encoded slice of each bucket; b"" where no term falls into it. stories: offset and terms, in order."""
-    slices: list[dict[str, bytearray]] = [{} for _ in range(len(buckets))]
-    bucket_of = buckets.of
-    places: dict[str, bytearray] = {}
-    for offset, fields in stories:
-        seen: set[str] = set()
-        for field, terms in enumerate(fields):
+    places = _Places(buckets)
+    for offset, (title, lead, body, names) in stories:
+        # The best of the first three counts, and a name beside it.
+        for field, terms in enumerate((title, lead - title, body - lead - title, names)):
             byte = offset << 2 | field
             for term in terms:
-                if field in (LEAD, BODY):  # the best of the three counts, and a name beside it
-                    if term in seen:
-                        continue
-                    seen.add(term)
-                elif field == TITLE:
-                    seen.add(term)
-                found = places.get(term)
-                if found is None:
-                    places[term] = slices[bucket_of(term)][term] = bytearray((byte,))
-                else:
-                    found.append(byte)
-    return tuple(_encode(one) if one else b"" for one in slices)
+                places[term].append(byte)
+    return tuple(_encode(one) if one else b"" for one in places.slices)
+
+
+class _Places(dict[str, bytearray]):
+    """Terms with their places; a new one goes into the slice of its bucket, too."""
+
+    def __init__(self, buckets: Buckets) -> None:
+        super().__init__()
+        self._bucket_of = buckets.of
+        self.slices: list[dict[str, bytearray]] = [{} for _ in range(len(buckets))]
+
+    def __missing__(self, term: str) -> bytearray:
+        found = self[term] = self.slices[self._bucket_of(term)][term] = bytearray()
+        return found
 
 
 def marks_of(slices: Iterable[bytes]) -> tuple[bytes, ...]:

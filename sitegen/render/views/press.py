@@ -12,7 +12,7 @@ from sitegen.render.differences import Difference, alike, differences
 from sitegen.render.facts import figure_text
 from sitegen.render.prose import Prose
 from sitegen.render.views.desk import Desk, Link
-from sitegen.render.views.markup import anchor
+from sitegen.render.views.markup import anchor, side_by_side
 from sitegen.render.views.quotes import in_quotes
 
 # More columns than this and a table is no longer easy to read: the facts become a list.
@@ -147,6 +147,7 @@ class _Compared:
         )
         self._cards = {source.id: source for source in story.sources}
         self._numbers = {source.id: self._number(source) for source in story.sources}
+        self._shorts = {source.id: self._short(source) for source in story.sources}
         self._told = self._tell()
 
     def view(self) -> ComparedView:
@@ -247,7 +248,8 @@ class _Compared:
             text, original = said.get(source.id, (Markup(""), ""))
             words = self._desk.passage(original, source.language)
             amounts = tuple(self._amount(figure) for figure in figures.get(source.id, ()))
-            found.append(CellView(self._short(source), amounts, text, in_quotes(self._desk, words.text, words.tag), words.tag, words.dir))
+            quoted = in_quotes(self._desk, words.text, words.tag)
+            found.append(CellView(self._shorts[source.id], amounts, text, quoted, words.tag, words.dir))
         return tuple(found)
 
     def _amount(self, figure: Figure) -> AmountView:

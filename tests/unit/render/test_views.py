@@ -345,7 +345,7 @@ def test_the_navigation_leads_only_to_what_exists():
     bare = msgspec.structs.replace(frame("pl"), kinds=("glossary",), topics=())
     found = chrome_view(bare, engine().tongues["pl"], engine().tongues)
 
-    assert [link.href for link in found.links] == ["/pl/", "/pl/glossary/", "/pl/about/"]
+    assert [link.href for link in found.links] == ["/pl/", "/pl/glossary/", "/pl/about/", "/pl/search/"]
 
 
 @pytest.mark.parametrize(
