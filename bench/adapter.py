@@ -67,7 +67,8 @@ def story_files(folder: Path, content: Path, labels: dict, entities: dict, sourc
     for one, source in zip(ids, story["sources"], strict=True):
         sources.append(
             f"{one}:\n  language: {source['lang']}\n  title: {q(source['outlet'] + ' ' + one)}\n"
-            f"  outlet: {q(source['outlet'])}\n  author: not stated\n  address: {source['url']}\n  date: {source['date']}\n"
+            f"  outlet: {q(source['outlet'])}\n  author: not stated\n"
+            f"  address: {source['url']}\n  date: {source['date']}\n"
         )
     for name in story["entities"]:
         entities[slug(name)] = name
@@ -146,7 +147,8 @@ def main() -> int:
     if not cache.exists():
         shutil.rmtree(options.site / ".sitegen", ignore_errors=True)
         cache.mkdir()
-    command = [sys.executable, "-m", "sitegen", "build", str(options.site), "--output", str(options.build), "--no-cards"]
+    where = [str(options.site), "--output", str(options.build)]
+    command = [sys.executable, "-m", "sitegen", "build", *where, "--no-cards"]
     return subprocess.run(command, check=False).returncode
 
 

@@ -118,7 +118,9 @@ def _entity(desk: Desk, page: EntityPage, body: Body) -> _Draft:
 def _entities(desk: Desk, page: EntitiesPage, body: Body) -> _Draft:
     title = words_of(entities_heading(desk, page.kind))
     if page.kind == "person":
-        description = desk.messages.plain("Everyone whom the stories name: who they are, and which stories tell of them.")
+        description = desk.messages.plain(
+            "Everyone whom the stories name: who they are, and which stories tell of them."
+        )
     else:
         description = desk.messages.plain(
             "Every organisation that the stories name: what it is, and which stories tell of it."

@@ -47,7 +47,11 @@ def visit(browser: Browser, address: str, pages: Sequence[Sample]) -> list[Visit
         page.set_default_timeout(20_000)
         seen = []
         current: list[Visit] = []
-        page.on("request", lambda request: current[-1].requests.append(request.url))
+        # An icon may be asked for long after the page is there.
+        page.on(
+            "request",
+            lambda one: None if one.url.startswith(address) else current[-1].requests.append(one.url),
+        )
         page.on(
             "console", lambda message: current[-1].console.append(message.text) if message.type == "error" else None
         )
@@ -57,15 +61,14 @@ def visit(browser: Browser, address: str, pages: Sequence[Sample]) -> list[Visit
             page.emulate_media(color_scheme="light", reduced_motion="reduce")
             page.set_viewport_size({"width": DESKTOP, "height": 900})
             page.goto(address + sample.address, wait_until="load")
-            seen.append(_looked_at(page, axe, current[-1], address))
+            seen.append(_looked_at(page, axe, current[-1]))
         return seen
     finally:
         context.close()
 
 
-def _looked_at(page: Page, axe: str, result: Visit, address: str) -> Visit:
+def _looked_at(page: Page, axe: str, result: Visit) -> Visit:
     page.evaluate("document.fonts.ready.then(() => null)")
-    result.requests = [url for url in result.requests if not url.startswith(address)]
     result.language = page.evaluate("document.documentElement.lang")
     result.direction = page.evaluate("getComputedStyle(document.body).direction")
     page.evaluate(axe)

@@ -15,7 +15,17 @@ from sitegen.locales.words import Words
 from sitegen.pages import Card, Frame, TopicLink
 from sitegen.render.views.markup import anchor, attributes, side_by_side, time_element
 from sitegen.render.views.messages import Messages
-from sitegen.render.views.tongues import Passage, Tongue, Tongues, finished, language_heading, language_name, listed, marked, passage
+from sitegen.render.views.tongues import (
+    Passage,
+    Tongue,
+    Tongues,
+    finished,
+    language_heading,
+    language_name,
+    listed,
+    marked,
+    passage,
+)
 
 
 class Link(NamedTuple):

@@ -77,7 +77,8 @@ def _words(desk: Desk) -> str:
 def search_cards(desk: Desk, page: SearchCardsPage) -> bytes:
     """A file of results: link, title, summary, date and other versions of each story.
 
-    Where it has no text here, the first four are "".  Titles, summaries and dates are finished HTML; a version is its tag, link and title.
+    Where it has no text here, the first four are "".  Titles, summaries and dates are finished HTML; a version is its
+    tag, link and title.
     """
     found: list[tuple[str | Markup, str | Markup, str | Markup, str | Markup, list[tuple[str, str, str]]]] = []
     for story, card, elsewhere in page.cards:

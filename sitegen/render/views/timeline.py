@@ -1,6 +1,7 @@
 """The timeline: dates as exact as the sources give them, and order where there is no date."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -55,7 +56,7 @@ def _goes_on(group: Sequence[Event], event: Event) -> bool:
 
 
 def _is_chain(group: Sequence[Event]) -> bool:
-    return all(one.after == before.id for before, one in zip(group, group[1:], strict=False))
+    return all(one.after == before.id for before, one in pairwise(group))
 
 
 def _moment(ledger: Ledger, group: Sequence[Event], texts: dict[str, Markup], last: str) -> Moment:

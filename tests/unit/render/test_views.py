@@ -188,7 +188,7 @@ def test_a_translated_quotation_shows_the_original_beneath():
     ],
 )
 def test_quotation_marks_are_those_of_the_language_and_nest(tag: str, text: str, quoted: str):
-    assert in_quotes(desk("pl"), Markup(text), tag) == quoted  # noqa: S704
+    assert in_quotes(desk("pl"), Markup(text), tag) == quoted
 
 
 def test_an_original_that_runs_the_other_way_keeps_its_caption_beside_it():
@@ -276,7 +276,10 @@ def test_sources_name_what_they_do_not_state():
 
     assert plain(stated.missing) == "W artykule brak nazwiska autora."
     assert 'lang="zh-Hans"' in stated.name
-    assert plain(silent.missing) == "W artykule brak nazwy wydawcy, nazwiska autora, daty publikacji i adresu internetowego."
+    assert (
+        plain(silent.missing)
+        == "W artykule brak nazwy wydawcy, nazwiska autora, daty publikacji i adresu internetowego."
+    )
     assert [plain(fact) for fact in silent.facts] == ["Arabski"]
 
 

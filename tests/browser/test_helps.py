@@ -1,0 +1,136 @@
+"""What the script adds for readers: colours by choice, terms explained in place, the own language offered once."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.builds import LANGUAGES, Built
+from tests.support.server import serving
+
+pytestmark = pytest.mark.browser
+STORY = "stories/the-250-million-offer/"
+GROUND = "getComputedStyle(document.documentElement).backgroundColor"
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Built) -> Iterator[str]:
+    with serving(built_site.folder, built_site.base_path) as served:
+        yield served
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    return []
+
+
+def opened(browser: Browser, faults: list[str], **options: object) -> Page:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    return page
+
+
+def test_colours_are_chosen_and_remembered(browser: Browser, address: str, faults: list[str]) -> None:
+    page = opened(browser, faults, color_scheme="dark")
+    page.goto(f"{address}pl/{STORY}")
+    button, grounds, names = page.locator(".theme"), [page.evaluate(GROUND)], [page.locator(".theme").inner_text()]
+    for _ in range(3):
+        button.click()
+        grounds.append(page.evaluate(GROUND))
+        names.append(button.inner_text())
+    button.click()
+    page.goto(f"{address}ar/")
+
+    assert grounds[0] == grounds[2] == grounds[3] != grounds[1]
+    assert len(set(names)) == 3
+    assert page.evaluate(GROUND) == grounds[1]
+    assert faults == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_is_explained_where_it_stands(language: str, browser: Browser, address: str, faults: list[str]) -> None:
+    page = opened(browser, faults)
+    page.goto(f"{address}{language}/{STORY}")
+    term, entry = page.locator(".prose a.term").first, page.locator(".gloss")
+    term.focus()
+    page.keyboard.press("Enter")
+    box = entry.bounding_box()
+
+    assert entry.is_visible()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert page.evaluate("document.activeElement.className") == "gloss"
+    page.keyboard.press("Escape")
+    assert not entry.is_visible()
+    assert "term" in page.evaluate("document.activeElement.className")
+    term.click()
+    entry.get_by_role("button").click()
+    assert not entry.is_visible()
+    assert page.url.endswith(STORY)
+    assert faults == []
+    page.context.close()
+
+
+def test_the_reader_s_language_is_offered_once_and_redirects_nobody(
+    browser: Browser, address: str, faults: list[str]
+) -> None:
+    page = opened(browser, faults, locale="ar-EG")
+    page.goto(f"{address}pl/{STORY}")
+    offer = page.locator(".offer")
+
+    assert page.url == f"{address}pl/{STORY}"
+    assert (offer.get_attribute("lang"), offer.get_attribute("dir")) == ("ar", "rtl")
+    assert offer.get_by_role("link").get_attribute("href") == f"{address}ar/{STORY}"
+    offer.get_by_role("button").click()
+    assert offer.count() == 0
+    page.reload()
+    assert offer.count() == 0
+    assert faults == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("locale", ["pl-PL", "en-GB"])
+def test_nothing_is_offered_to_whom_it_does_not_help(
+    locale: str, browser: Browser, address: str, faults: list[str]
+) -> None:
+    page = opened(browser, faults, locale=locale)
+    page.goto(f"{address}pl/{STORY}")
+
+    assert page.locator(".offer").count() == 0
+    page.context.close()
+
+
+def test_a_link_into_a_folded_part_opens_it(browser: Browser, address: str, faults: list[str]) -> None:
+    page = opened(browser, faults)
+    page.goto(f"{address}pl/{STORY}#figure-imagined-team")
+
+    assert page.locator("#figure-imagined-team").is_visible()
+    page.context.close()
+
+
+def test_without_script_terms_are_links_and_there_is_no_button(
+    browser: Browser, address: str, faults: list[str]
+) -> None:
+    page = opened(browser, faults, java_script_enabled=False, locale="ar-EG")
+    page.goto(f"{address}pl/{STORY}")
+    target = page.locator(".prose a.term").first.get_attribute("href") or ""
+
+    assert page.locator(target).is_visible()
+    assert not page.locator(".theme").is_visible()
+    assert page.locator(".offer").count() == 0
+    page.context.close()
+
+
+def test_what_is_folded_prints(browser: Browser, address: str, faults: list[str]) -> None:
+    page = opened(browser, faults, java_script_enabled=False)
+    page.emulate_media(media="print")
+    page.goto(f"{address}pl/{STORY}")
+
+    box = page.locator("#figure-imagined-team").bounding_box()
+    assert box is not None
+    assert box["height"] > 10
+    page.context.close()
