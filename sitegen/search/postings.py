@@ -19,7 +19,7 @@ from sitegen.search.analysis import UNSPACED
 BLOCK = 64  # an offset and a field fill one byte
 TITLE, LEAD, BODY, NAMES = range(4)
 
-_STORIES_A_BUCKET = 20
+_STORIES_A_BUCKET = 10
 _MOST_BUCKETS = 1024
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _LAST, _MORE = 35, 93
