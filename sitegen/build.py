@@ -151,8 +151,9 @@ def build(options: BuildOptions) -> BuildResult:
                 all_frames = frames(library, looks.names)
                 notes = (NOT_INSTALLED,) if options.cards and kit is None else drawn.notes
             with clock.stage("index"):
-                machinery, jobs = looks.machinery, options.jobs or usable_cores()
-                index = Index(library, machinery, content.bodies, store, update, jobs)
+                files = {one.path: one.digest for one in seen}
+                jobs = options.jobs or usable_cores()
+                index = Index(library, looks.machinery, content.bodies, files, store, update, jobs)
                 pages += index.pages
             wanted = _Wanted(pages, all_frames, looks, checked, content.bodies, inputs, kit, notes, index)
             return _publish(options, store, update, wanted, clock)

@@ -9,7 +9,7 @@ import msgspec
 from sitegen import addresses
 from sitegen.digests import digest
 from sitegen.locales.words import Words
-from sitegen.model import Body, Name, Story
+from sitegen.model import Body, Story
 from sitegen.pages import SearchIndexPage, SearchShardPage
 from sitegen.plan.finding import CARDS, numbered, stamps
 from sitegen.plan.library import Library
@@ -20,7 +20,8 @@ from sitegen.store import Store, Update
 from sitegen.workers import map_in_order
 
 _NOTE = "search"
-_NAME = 7  # hex digits in the name of a shard, which changes with what is in it
+_STORIES = "content/stories"
+_NAME = 5  # hex digits in the name of a shard, which changes with what is in it
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -58,6 +59,7 @@ class Index:
         library: Library,
         machinery: Mapping[str, str],
         bodies: Mapping[str, bytes],
+        files: Mapping[str, bytes],
         store: Store,
         update: Update,
         jobs: int,
@@ -66,16 +68,17 @@ class Index:
 
         machinery  tag → digest of program, templates and words
         bodies     ``Text.body`` → digest of its blob
+        files      path of a content file → digest of its bytes
         """
         self._library = library
         self._bodies = bodies
         self._update = update
         self._stories = numbered(library.site)
-        self._told = _all_told(library, self._stories)
-        self._layout = layout_for(len(self._stories))
+        self._names = _all_names(library, self._stories)
+        self._layouts = {tag: layout_for(len(self._stories), library.words[tag].script) for tag in library.tags}
         self._rules = {tag: rules_of(tag, library.words) for tag in library.tags}
-        self._prepare = partial(_Bench, self._layout, self._rules, dict(library.words))
-        self._blocks = [block for tag in library.tags for block in self._keyed(tag, machinery[tag])]
+        self._prepare = partial(_Bench, self._layouts, self._rules, dict(library.words))
+        self._blocks = [block for tag in library.tags for block in self._keyed(tag, machinery[tag], files)]
         known = _last(store)
         unknown = [one for one in self._blocks if one.key not in known or known[one.key].blob not in store.pack.index]
         made = map_in_order(_make, map(self._sent, unknown), prepare=self._prepare, jobs=jobs)
@@ -99,26 +102,28 @@ class Index:
         found = ((first, slices[shard.bucket]) for first, slices in self._read[1])
         return _encode(tuple(one for one in found if one[1]))
 
-    def _keyed(self, tag: str, machinery: str) -> Iterator[_Block]:
+    def _keyed(self, tag: str, machinery: str, files: Mapping[str, bytes]) -> Iterator[_Block]:
         nouns = self._library.site.languages[tag].nouns
-        head = digest(machinery.encode(), _encode((self._layout, self._rules[tag], nouns))).encode()
+        head = digest(machinery.encode(), _encode((self._layouts[tag], self._rules[tag], nouns))).encode()
         for first in range(0, len(self._stories), BLOCK):
             parts = [head]
-            for story, (_, key) in zip(
-                self._stories[first : first + BLOCK], self._told[first : first + BLOCK], strict=True
-            ):
-                text = story.texts.get(tag)
-                parts.append(key)
-                parts.append(_encode((text.title, text.summary, text.sections, text.body)) if text else b"")
+            for at, story in enumerate(self._stories[first : first + BLOCK], start=first):
+                folder = f"{_STORIES}/{story.id}"
+                parts.append(files[f"{folder}/story.yaml"])
+                parts.append(files[f"{folder}/{tag}.yaml"] if tag in story.texts else b"")
+                parts.append("\n".join(self._names[at]).encode())
             yield _Block(tag, first, bytes.fromhex(digest(*parts)))
 
     def _sent(self, block: _Block) -> _Sent:
         members: list[tuple[Told, bytes]] = []
-        for told, _ in self._told[block.first : block.first + BLOCK]:
-            text = self._stories[block.first + len(members)].texts.get(block.tag)
+        for at, story in enumerate(self._stories[block.first : block.first + BLOCK], start=block.first):
+            text, names = story.texts.get(block.tag), self._names[at]
+            bare = msgspec.structs.replace(story, texts={})
             if text:
-                told = Told(told.story, told.names, True, text.title, text.summary, text.sections)
-            members.append((told, self._update.blob(self._bodies[text.body]) or b"" if text else b""))
+                told = Told(bare, names, True, text.title, text.summary, text.sections)
+                members.append((told, self._update.blob(self._bodies[text.body]) or b""))
+            else:
+                members.append((Told(bare, names), b""))
         return block.tag, tuple(members)
 
     def _block(self, block: _Block) -> tuple[bytes, ...]:
@@ -128,8 +133,8 @@ class Index:
         return _read_block(blob)
 
     def _pages(self) -> Iterator[SearchShardPage | SearchIndexPage]:
-        layout = self._layout
         for tag in self._library.tags:
+            layout = self._layouts[tag]
             marks = [self._known[block.key].marks for block in self._blocks if block.tag == tag]
             size = len(marks[0]) // layout.buckets if marks else 0
             names = []
@@ -163,34 +168,30 @@ def _last(store: Store) -> dict[bytes, _Known]:
         return {}
 
 
-def _all_told(library: Library, stories: Sequence[Story]) -> tuple[tuple[Told, bytes], ...]:
-    """Each story without its words, and a digest of that."""
+def _all_names(library: Library, stories: Sequence[Story]) -> list[tuple[str, ...]]:
+    """For each story the names of its people, organisations and terms, in all languages."""
     site = library.site
-    registries = (site.people, site.organisations, site.terms)
-    known = [{key: _all_names(one.name) for key, one in registry.items()} for registry in registries]
-    found = []
-    for story in stories:
-        told = Told(
-            msgspec.structs.replace(story, texts={}),
-            tuple(
-                known[kind][one]
-                for kind, ids in enumerate((story.people, story.organisations, story.terms))
-                for one in ids
-            ),
+    people, organisations, terms = (
+        {key: " ".join(dict.fromkeys((*one.name.words.values(), one.name.original))) for key, one in registry.items()}
+        for registry in (site.people, site.organisations, site.terms)
+    )
+    return [
+        (
+            *(people[one] for one in story.people),
+            *(organisations[one] for one in story.organisations),
+            *(terms[one] for one in story.terms),
         )
-        found.append((told, digest(_encode(told)).encode()))
-    return tuple(found)
-
-
-def _all_names(name: Name) -> str:
-    return " ".join(dict.fromkeys((*name.words.values(), name.original)))
+        for story in stories
+    ]
 
 
 class _Bench:
     """What a process needs to make blocks."""
 
-    def __init__(self, layout: Layout, rules: Mapping[str, tuple[Rule, ...]], words: Mapping[str, Words]) -> None:
-        self.buckets = Buckets(layout)
+    def __init__(
+        self, layouts: Mapping[str, Layout], rules: Mapping[str, tuple[Rule, ...]], words: Mapping[str, Words]
+    ) -> None:
+        self.buckets = {tag: Buckets(one) for tag, one in layouts.items()}
         self.analysers = {tag: Analyser(one) for tag, one in rules.items()}
         self.words = words
 
@@ -204,5 +205,5 @@ def _make(bench: _Bench, sent: _Sent) -> tuple[bytes, bytes]:
         (offset, fields_of(told, decode(body) if body else Body(), words, analyser))
         for offset, (told, body) in enumerate(members)
     )
-    slices = block_slices(stories, bench.buckets)
+    slices = block_slices(stories, bench.buckets[tag])
     return _encode(slices), b"".join(marks_of(slices))

@@ -14,13 +14,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from sitegen.digests import digest
+from sitegen.locales.scripts import SCRIPTS
 from sitegen.search.analysis import UNSPACED
 
 BLOCK = 64  # an offset and a field fill one byte
 TITLE, LEAD, BODY, NAMES = range(4)
 
 _STORIES_A_BUCKET = 10
-_MOST_BUCKETS = 1024
+_MOST_BUCKETS = 2048
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _LAST, _MORE = 35, 93
 _BASE_BITS = 5
@@ -49,12 +50,16 @@ class Layout(msgspec.Struct, frozen=True):
     unspaced: int
 
 
-def layout_for(stories: int) -> Layout:
-    """Shards of about 10 kB, and few enough of them: the layout changes when the number of stories doubles."""
+def layout_for(stories: int, script: str) -> Layout:
+    """Shards of about 10 kB, and few enough of them: the layout changes when the number of stories doubles.
+
+    script  key of `SCRIPTS`: without spaces there are more terms
+    """
+    wanted = stories * (2 if _UNSPACED.match(SCRIPTS[script].letters) else 1)
     buckets = 1
-    while buckets * _STORIES_A_BUCKET < stories and buckets < _MOST_BUCKETS:
+    while buckets * _STORIES_A_BUCKET < wanted and buckets < _MOST_BUCKETS:
         buckets *= 2
-    return Layout(buckets, 2 if buckets < 8 else 3 if buckets < 64 else 4, 1 if buckets < 64 else 2)
+    return Layout(buckets, 2 if buckets < 16 else 3 if buckets < 128 else 4, 1 if buckets < 128 else 2)
 
 
 class Buckets:

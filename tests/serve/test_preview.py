@@ -19,7 +19,7 @@ from sitegen.scaffold import init_site
 from sitegen.system import DiskFiles
 
 STORY = "content/stories/the-night-library/pl.yaml"
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 class Served:

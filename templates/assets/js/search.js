@@ -10,7 +10,7 @@
   const lang = document.documentElement.lang;
   const PAGE = 8, MOST_TERMS = 60, MOST_ELSEWHERE = 5, CONTEXT = 90;
   const WEIGHTS = [8, 3, 1, 4], NAMES = 3;
-  const STAMP = 6, NAME = 7;
+  const STAMP = 6, NAME = 5;
 
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
