@@ -14,7 +14,7 @@ from sitegen.pages import SearchIndexPage, SearchShardPage
 from sitegen.plan.finding import CARDS, numbered, stamps
 from sitegen.plan.library import Library
 from sitegen.search.analysis import Analyser, Rule, rules_of
-from sitegen.search.postings import BLOCK, Buckets, Layout, block_slices, layout_for, marks_of
+from sitegen.search.postings import BLOCK, Buckets, Fields, Layout, block_slices, layout_for, marks_of
 from sitegen.search.terms import Told, fields_of
 from sitegen.store import Store, Update
 from sitegen.workers import map_in_order
@@ -27,25 +27,43 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A block that was made: the digest of its blob, and the marks of its slices, one after another."""
+    """A block that was made.
 
+    keys   digests of all that the terms of each of its stories depend on
+    blob   digest of its blob, a `_Made`
+    marks  of its slices, one after another
+    """
+
+    keys: tuple[bytes, ...]
     blob: bytes
     marks: bytes
 
 
+class _Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The slices of a block, and the encoded `Fields` of each of its stories."""
+
+    slices: tuple[bytes, ...]
+    fields: tuple[bytes, ...]
+
+
 class _Block(NamedTuple):
-    """A block of an index, under the digest of all that its terms depend on. first: the number of its first story."""
+    """A block of an index, by the digests of what it depends on. first: the number of its first story."""
 
     tag: str
     first: int
-    key: bytes
+    keys: tuple[bytes, ...]
+
+    @property
+    def name(self) -> str:
+        """Where it stands."""
+        return f"{self.tag}:{self.first}"
 
 
-_Sent = tuple[str, tuple[tuple[Told, bytes], ...]]
-"""What a worker needs for a block: its language, and for each story what it says and its encoded body or b""."""
+_Sent = tuple[str, tuple[tuple[Told | None, bytes], ...]]
+"""What a worker needs for a block: its language, and for each story what it says and its encoded body, or its fields."""
 
-_read_known = msgspec.msgpack.Decoder(dict[bytes, _Known]).decode
-_read_block = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
+_read_known = msgspec.msgpack.Decoder(dict[str, _Known]).decode
+_read_made = msgspec.msgpack.Decoder(_Made).decode
 
 
 class Index:
@@ -79,12 +97,13 @@ class Index:
         self._rules = {tag: rules_of(tag, library.words) for tag in library.tags}
         self._prepare = partial(_Bench, self._layouts, self._rules, dict(library.words))
         self._blocks = [block for tag in library.tags for block in self._keyed(tag, machinery[tag], files)]
-        known = _last(store)
-        unknown = [one for one in self._blocks if one.key not in known or known[one.key].blob not in store.pack.index]
-        made = map_in_order(_make, map(self._sent, unknown), prepare=self._prepare, jobs=jobs)
+        last = _last(store)
+        self._known = {one.name: last[one.name] for one in self._blocks if _is_same(last.get(one.name), one, store)}
+        unknown = [one for one in self._blocks if one.name not in self._known]
+        sent = (self._sent(one, last.get(one.name)) for one in unknown)
+        made = map_in_order(_make, sent, prepare=self._prepare, jobs=jobs)
         for block, (blob, marks) in zip(unknown, made, strict=True):
-            known[block.key] = _Known(update.put(blob), marks)
-        self._known = {block.key: known[block.key] for block in self._blocks}
+            self._known[block.name] = _Known(block.keys, update.put(blob), marks)
         for one in self._known.values():
             update.keep(one.blob)
         update.note(_NOTE, _encode(self._known))
@@ -106,17 +125,23 @@ class Index:
         nouns = self._library.site.languages[tag].nouns
         head = digest(machinery.encode(), _encode((self._layouts[tag], self._rules[tag], nouns))).encode()
         for first in range(0, len(self._stories), BLOCK):
-            parts = [head]
+            keys = []
             for at, story in enumerate(self._stories[first : first + BLOCK], start=first):
                 folder = f"{_STORIES}/{story.id}"
-                parts.append(files[f"{folder}/story.yaml"])
-                parts.append(files[f"{folder}/{tag}.yaml"] if tag in story.texts else b"")
-                parts.append("\n".join(self._names[at]).encode())
-            yield _Block(tag, first, bytes.fromhex(digest(*parts)))
+                text = files[f"{folder}/{tag}.yaml"] if tag in story.texts else b""
+                key = digest(head, files[f"{folder}/story.yaml"], text, "\n".join(self._names[at]).encode())
+                keys.append(bytes.fromhex(key))
+            yield _Block(tag, first, tuple(keys))
 
-    def _sent(self, block: _Block) -> _Sent:
-        members: list[tuple[Told, bytes]] = []
+    def _sent(self, block: _Block, last: _Known | None = None) -> _Sent:
+        blob = self._update.blob(last.blob) if last else None
+        kept = dict(zip(last.keys, _read_made(blob).fields, strict=True)) if last and blob else {}
+        members: list[tuple[Told | None, bytes]] = []
         for at, story in enumerate(self._stories[block.first : block.first + BLOCK], start=block.first):
+            fields = kept.get(block.keys[at - block.first])
+            if fields is not None:
+                members.append((None, fields))
+                continue
             text, names = story.texts.get(block.tag), self._names[at]
             bare = msgspec.structs.replace(story, texts={})
             if text:
@@ -127,15 +152,15 @@ class Index:
         return block.tag, tuple(members)
 
     def _block(self, block: _Block) -> tuple[bytes, ...]:
-        blob = self._update.blob(self._known[block.key].blob)
+        blob = self._update.blob(self._known[block.name].blob)
         if blob is None:  # the store is damaged
             blob, _ = _make(self._prepare(), self._sent(block))
-        return _read_block(blob)
+        return _read_made(blob).slices
 
     def _pages(self) -> Iterator[SearchShardPage | SearchIndexPage]:
         for tag in self._library.tags:
             layout = self._layouts[tag]
-            marks = [self._known[block.key].marks for block in self._blocks if block.tag == tag]
+            marks = [self._known[block.name].marks for block in self._blocks if block.tag == tag]
             size = len(marks[0]) // layout.buckets if marks else 0
             names = []
             for bucket in range(layout.buckets):
@@ -161,7 +186,11 @@ def keep_index(store: Store, update: Update) -> None:
         update.keep(one.blob)
 
 
-def _last(store: Store) -> dict[bytes, _Known]:
+def _is_same(known: _Known | None, block: _Block, store: Store) -> bool:
+    return known is not None and known.keys == block.keys and known.blob in store.pack.index
+
+
+def _last(store: Store) -> dict[str, _Known]:
     try:
         return _read_known(store.notes.get(_NOTE, b"\x80"))
     except (msgspec.MsgspecError, ValueError):
@@ -199,11 +228,17 @@ class _Bench:
 def _make(bench: _Bench, sent: _Sent) -> tuple[bytes, bytes]:
     """The blob of a block and the marks of its slices."""
     tag, members = sent
-    decode = msgspec.msgpack.Decoder(Body).decode
+    decode, decode_fields = msgspec.msgpack.Decoder(Body).decode, msgspec.msgpack.Decoder(Fields).decode
     analyser, words = bench.analysers[tag], bench.words[tag]
-    stories = (
-        (offset, fields_of(told, decode(body) if body else Body(), words, analyser))
-        for offset, (told, body) in enumerate(members)
-    )
+    fields: list[bytes] = []
+    stories: list[tuple[int, Fields]] = []
+    for offset, (told, data) in enumerate(members):
+        if told is None:
+            found = decode_fields(data)
+        else:
+            found = fields_of(told, decode(data) if data else Body(), words, analyser)
+            data = _encode(found)
+        fields.append(data)
+        stories.append((offset, found))
     slices = block_slices(stories, bench.buckets[tag])
-    return _encode(slices), b"".join(marks_of(slices))
+    return _encode(_Made(slices, tuple(fields))), b"".join(marks_of(slices))
