@@ -60,7 +60,7 @@ class _Block(NamedTuple):
 
 
 _Sent = tuple[str, tuple[tuple[Told | None, bytes], ...]]
-"""What a worker needs for a block: its language, and for each story what it says and its encoded body, or its fields."""
+"""What makes a block: its language, and for each story what it says and its encoded body, or None and its fields."""
 
 _read_known = msgspec.msgpack.Decoder(dict[str, _Known]).decode
 _read_made = msgspec.msgpack.Decoder(_Made).decode

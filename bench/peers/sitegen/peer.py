@@ -21,7 +21,7 @@ def build(inst, site, out):
     # Its own work folder beside the output is part of what a cold build has to make.
     if not (Path(site) / ".sitegen").exists():
         shutil.rmtree(Path(out).with_name(f".{Path(out).name}.sitegen"), ignore_errors=True)
-    return [sys.executable, "-m", "sitegen", "build", str(site), "--output", str(out)]
+    return [sys.executable, "-m", "sitegen", "build", str(site), "--output", str(out), "--no-cards"]
 
 
 def serve(inst, site, port):
