@@ -33,7 +33,7 @@ def same_letters() -> dict[str, str]:
     same = {chr(old): chr(new) for old, new in SAME_LETTER.items()}
     same |= {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
     same |= {chr(code): "" for code in MARKS if unicodedata.category(chr(code)) != "Mn"}
-    return same | {"ё": fold("ё"), "ł": fold("ł"), "ς": fold("ς")}
+    return same | {"ё": fold("ё"), "ł": fold("ł")}
 
 
 class Rule(msgspec.Struct, frozen=True):

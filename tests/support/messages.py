@@ -18,7 +18,7 @@ LOCALES = ROOT / "templates" / "locale"
 TEMPLATE = LOCALES / "sitegen.pot"
 KEYWORDS = {
     "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
-    "attribute": None, "plain": None, "pgettext_noop": ((1, "c"), 2),
+    "attribute": None, "plain": None, "by_category": (1, 2), "pgettext_noop": ((1, "c"), 2),
 }  # fmt: skip
 
 

@@ -46,8 +46,9 @@
       if (base.length > one.length && base[0] <= "\u024f" && /\p{L}/u.test(base[0])) return base[0];
       return /[\p{L}\p{N}_%+#]/u.test(one) ? one : /\p{Mn}/u.test(one) ? "" : " ";
     };
+    const caseless = (text) => text.toLowerCase().replace(/[^ı]/gu, (one) => one.toUpperCase().toLowerCase());
     const fold = (text) =>
-      [...text.normalize("NFKC").replace(/[ẞß]/g, "ss").toLowerCase()].map(letter).join("").trim().replace(/ +/g, " ");
+      [...caseless(text.normalize("NFKC"))].map(letter).join("").trim().replace(/ +/g, " ");
 
     // sitegen/search/analysis.py
     const reduced = (word, rule) => {
