@@ -26,6 +26,7 @@ LAYERS = (
     ("diagnostics", "digests"),
     ("locales",),
     ("model", "system"),
+    ("translation.units",),
     ("search.analysis", "search.postings"),
     ("addresses", "page_cards", "scaffold_site"),
     ("pages",),

@@ -1,0 +1,1 @@
+"""Translating a story: its units, what a translation was made from, and what has changed since."""
