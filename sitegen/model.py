@@ -216,7 +216,8 @@ class Body(msgspec.Struct, frozen=True):
 class Text(msgspec.Struct, frozen=True):
     """A story in one language, as much of it as other pages need.
 
-    body  digest (hex) of the encoded `Body`, under which the store keeps it
+    body    digest (hex) of the encoded `Body`, under which the store keeps it
+    points  how many key points it has
     """
 
     tag: str
@@ -230,6 +231,7 @@ class Text(msgspec.Struct, frozen=True):
     draft: bool = False
     updated: str = ""
     body: str = ""
+    points: int = 0
 
 
 class Story(msgspec.Struct, frozen=True):

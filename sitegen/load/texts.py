@@ -50,6 +50,7 @@ def read_text_file(
         draft=fields.get("draft", False),
         updated=fields.get("updated", ""),
         body=hashlib.blake2b(_encode(body), digest_size=16).hexdigest(),
+        points=len(body.key_points),
     )
     if not text.draft and PLACE_HOLDER in document.text:
         _check_filled(document)
