@@ -81,6 +81,7 @@ class Head(NamedTuple):
     og_locales: tuple[str, ...]
     times: tuple[Stamp, ...]
     feeds: tuple[Feed, ...]
+    fonts: tuple[str, ...]
     css: str
     scripts: tuple[str, ...]
     data: Markup
@@ -115,6 +116,7 @@ def head_view(desk: Desk, page: Page, title: str, description: str, data: Markup
         ),
         times=_times(page),
         feeds=() if of_all_languages else (Feed(site, desk.href(addresses.feed(page.tag))),),
+        fonts=_fonts(desk),
         css=desk.href(frame.assets["site.css"]),
         scripts=_scripts(desk, page),
         data=data,
@@ -174,6 +176,13 @@ def _times(page: Page) -> tuple[Stamp, ...]:
     updated = max(page.story.updated, page.text.updated)
     found = (Stamp("article:published_time", page.story.published),)
     return (*found, Stamp("article:modified_time", updated)) if updated else found
+
+
+def _fonts(desk: Desk) -> tuple[str, ...]:
+    """The fonts of the page's script, by the beginning of their names."""
+    beginning = f"fonts/{desk.words.script}-"
+    assets = desk.frame.assets
+    return tuple(desk.href(assets[name]) for name in assets if name.startswith(beginning) and name.endswith(".woff2"))
 
 
 def _scripts(desk: Desk, page: Page) -> tuple[str, ...]:
