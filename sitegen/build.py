@@ -31,6 +31,7 @@ from sitegen.search.index import Index, keep_index
 from sitegen.store import Store, Update, open_store, updating
 from sitegen.system import DiskFiles
 from sitegen.workers import usable_cores
+from sitegen.write.drafts import Draft
 from sitegen.write.publish import Output, Published, open_output
 
 STORE = ".sitegen"
@@ -294,7 +295,7 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
                         keys = (page.address.encode(),)
                     stale.append(Work(path, page, keys))
 
-        def rendered() -> Iterator[tuple[str, bytes]]:
+        def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
             with clock.stage("render"):
                 yield from render_all(
@@ -305,6 +306,7 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
                     wanted.checked.words,
                     options.jobs or usable_cores(),
                     wanted.kit,
+                    output.drafts,
                 )
 
         try:

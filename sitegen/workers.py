@@ -8,7 +8,7 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -56,6 +56,7 @@ def map_in_order(
 
     prepare   makes what every chunk needs (a template environment), once in each process; together with `function` and
               the chunks it must be picklable when an executor is given, for example ``partial(environment, inputs)``
+    chunks    a sequence is not sent where processes are forked: they have it already
     jobs      processes; with one, or a single chunk, all is done in this process
     executor  runs the work instead of own processes (``dask.distributed.Client.get_executor()``); it is not shut down
 
@@ -74,7 +75,7 @@ def map_in_order(
         for chunk in everything:
             yield function(context, chunk)
     else:
-        yield from _in_processes(function, everything, prepare, jobs)
+        yield from _in_processes(function, chunks if isinstance(chunks, Sequence) else everything, prepare, jobs)
 
 
 def _in_processes(
@@ -84,13 +85,17 @@ def _in_processes(
     from concurrent.futures.process import ProcessPoolExecutor
 
     method = "fork" if sys.platform == "linux" else "spawn"  # macOS has fork, but its own libraries do not survive it
+    inherited = chunks if method == "fork" and isinstance(chunks, Sequence) else ()
     pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context(method), initializer=_start, initargs=(os.getpid(), prepare)
+        jobs, multiprocessing.get_context(method), initializer=_start, initargs=(os.getpid(), prepare, inherited)
     )
     # What exists now is shared with the workers as long as nobody touches it: keep the collector away from it.
     gc.freeze()
     try:
-        yield from _through(pool, function, chunks, None, jobs)
+        if inherited:
+            yield from _in_window(lambda at: pool.submit(_run_inherited, function, at), range(len(inherited)), jobs)
+        else:
+            yield from _through(pool, function, chunks, None, jobs)
     finally:
         gc.unfreeze()
         pool.shutdown(wait=True, cancel_futures=True)
@@ -131,17 +136,18 @@ def _in_window(submit: "Callable[[Chunk], Future[Result]]", chunks: Iterable[Chu
             future.cancel()
 
 
-# In the worker processes.  They keep how to prepare (a forked process has it without pickling, once and not with every
-# chunk), and what was prepared for which run.
+# In the worker processes.  They keep how to prepare and what to work on (a forked process has both without pickling),
+# and what was prepared for which run.
 
 _inherited: Callable[[], Any] | None = None
-_held: tuple[str, Any] = ("", None)
+_chunks: Sequence[Any] = ()
+_held: tuple[str | None, Any] = (None, None)
 
 
-def _start(parent: int, prepare: Callable[[], object]) -> None:
+def _start(parent: int, prepare: Callable[[], object], chunks: Sequence[object]) -> None:
     """Make a fresh worker of `parent` die silently on Ctrl-C, and with its parent."""
-    global _inherited
-    _inherited = prepare
+    global _inherited, _chunks
+    _inherited, _chunks = prepare, chunks
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
@@ -172,3 +178,8 @@ def _run(
         context = make()
         _held = (token, context)
     return function(context, chunk)
+
+
+def _run_inherited(function: Callable[[Context, Chunk], Result], at: int) -> Result:
+    """Work on a chunk that was there before this process."""
+    return _run("", None, function, _chunks[at])

@@ -1,4 +1,4 @@
-"""Rendering many pages in several processes: pages travel as msgpack, finished bytes come back in order."""
+"""Rendering many pages in several processes, which write what they have made; what comes of each, in order."""
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +21,7 @@ from sitegen.render.social import CardFailed, CardPrinter
 from sitegen.render.views.messages import read_catalogue
 from sitegen.search.postings import shard_file
 from sitegen.workers import in_chunks, map_in_order
+from sitegen.write.drafts import Draft, Drafts
 
 # About 2 ms a page: a chunk is long against the cost of sending it, short against the whole.
 _PAGES_IN_A_CHUNK = 40
@@ -44,6 +45,28 @@ class Work(NamedTuple):
     blobs: tuple[bytes, ...]
 
 
+class _Parcel:
+    """Pages to render together, each with its blobs. A forked process has them; to any other they go as msgpack."""
+
+    __slots__ = ("_blob", "_works")
+
+    def __init__(self, works: Sequence[Work], blob: Callable[[bytes], bytes | None]) -> None:
+        self._works = works
+        self._blob = blob
+
+    def __iter__(self) -> Iterator[tuple[AnyPage, tuple[bytes, ...]]]:
+        return ((one.page, tuple(self._blob(blob) or b"" for blob in one.blobs)) for one in self._works)
+
+    def __reduce__(self) -> tuple[Callable[..., "_Parcel"], tuple[object, ...]]:
+        encode = msgspec.msgpack.Encoder().encode
+        return _unpacked, (tuple((encode(page), blobs) for page, blobs in self),)
+
+
+def _unpacked(parts: Sequence[tuple[bytes, tuple[bytes, ...]]]) -> _Parcel:
+    decode = msgspec.msgpack.Decoder(AnyPage).decode
+    return _Parcel(tuple(Work("", decode(page), blobs) for page, blobs in parts), bytes)
+
+
 class RenderFailed(Exception):  # noqa: N818 – it carries faults of the templates, not of the program
     """Templates that cannot be rendered."""
 
@@ -58,6 +81,7 @@ class _Bench(NamedTuple):
     engine: Engine
     frames: Mapping[str, Frame]
     printer: CardPrinter | None
+    drafts: Drafts | None = None
 
 
 def render_all(
@@ -68,60 +92,68 @@ def render_all(
     words: Mapping[str, Words],
     jobs: int,
     kit: CardKit | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """Output path and bytes of each page, in order. Raises `RenderFailed` when a template has a fault.
+    drafts: Drafts | None = None,
+) -> Iterator[tuple[str, bytes | Draft]]:
+    """Output path of each page, in order, and its bytes or the file with them.
 
-    kit  with which social cards are made; None if there are none among the pages
+    Raises `RenderFailed` when a template has a fault, and what `Drafts.put` raises.
+
+    kit     with which social cards are made; None if there are none among the pages
+    drafts  where worker processes put their files, instead of sending the bytes
     """
-    prepare = partial(_bench, frames, looks, words, kit)
-    # Encoded when a chunk is due, not all at once: twenty thousand encoded pages fill 300 MB.
-    encode = msgspec.msgpack.Encoder().encode
-    chunks = (
-        tuple((encode(one.page), tuple(map(blob, one.blobs))) for one in chunk)
-        for chunk in in_chunks(stale, _PAGES_IN_A_CHUNK)
-    )
+    prepare = partial(_bench, frames, looks, words, kit, drafts)
+    parcels = [_Parcel(chunk, blob) for chunk in in_chunks(stale, _PAGES_IN_A_CHUNK)]
     at = iter(stale)
-    for results in map_in_order(_render, chunks, prepare=prepare, jobs=jobs):
+    for results in map_in_order(_render, parcels, prepare=prepare, jobs=jobs):
         # A broken partial breaks every page that has it, and says something else on each kind of page.
         faults = {one.place: one for one in reversed(results) if isinstance(one, Diagnostic)}
         if faults:
             raise RenderFailed(tuple(faults.values()))
         for one in results:
-            assert isinstance(one, bytes)
+            assert not isinstance(one, Diagnostic)
             yield next(at).path, one
 
 
-def _bench(frames: Mapping[str, Frame], looks: Looks, words: Mapping[str, Words], kit: CardKit | None = None) -> _Bench:
+def _bench(
+    frames: Mapping[str, Frame],
+    looks: Looks,
+    words: Mapping[str, Words],
+    kit: CardKit | None = None,
+    drafts: Drafts | None = None,
+) -> _Bench:
     catalogues = {tag: read_catalogue(text) for tag, text in looks.catalogues.items()}
-    return _Bench(make_engine(looks.templates, words, catalogues), frames, CardPrinter(kit) if kit else None)
+    engine = make_engine(looks.templates, words, catalogues)
+    return _Bench(engine, frames, CardPrinter(kit) if kit else None, drafts)
 
 
-def _render(bench: _Bench, chunk: tuple[tuple[bytes, tuple[bytes | None, ...]], ...]) -> tuple[bytes | Diagnostic, ...]:
-    decode = msgspec.msgpack.Decoder(AnyPage).decode
-    decode_body = msgspec.msgpack.Decoder(Body).decode
-    results: list[bytes | Diagnostic] = []
-    for encoded, blobs in chunk:
-        page: AnyPage = decode(encoded)
-        try:
-            if isinstance(page, CardPage) and bench.printer:
-                results.append(bench.printer.printed(page))
-                continue
-            if isinstance(page, SearchShardPage):
-                results.append(shard_file(blobs[0] or b""))
-                continue
-            bodies = tuple(decode_body(one) if one else Body() for one in blobs)
-            results.append(render_page(page, bench.frames[page.tag], bodies, bench.engine))
-        except jinja2.TemplateSyntaxError as fault:
-            place = Place(printable(f"{FOLDER}/{fault.name or ''}"), fault.lineno)
-            results.append(error("template-fault", place, _line(fault.message or "syntax error"), _HINT))
-        except CardFailed as fault:
-            results.append(error("template-fault", Place(f"{FOLDER}/{DESIGN}"), _line(str(fault)), _HINT))
-        except Exception as fault:
-            found = _in_template(fault)
-            if found is None:
-                raise
-            results.append(found)
-    return tuple(results)
+def _render(bench: _Bench, parcel: _Parcel) -> tuple[bytes | Draft | Diagnostic, ...]:
+    put = bench.drafts.put if bench.drafts else None
+    found = (_made(bench, page, blobs) for page, blobs in parcel)
+    return tuple(put(one) if put and isinstance(one, bytes) else one for one in found)
+
+
+def _made(bench: _Bench, page: AnyPage, blobs: tuple[bytes, ...]) -> bytes | Diagnostic:
+    """The file of one page, or what is wrong with its templates."""
+    try:
+        if isinstance(page, CardPage) and bench.printer:
+            return bench.printer.printed(page)
+        if isinstance(page, SearchShardPage):
+            return shard_file(blobs[0])
+        bodies = tuple(_decode_body(one) if one else Body() for one in blobs)
+        return render_page(page, bench.frames[page.tag], bodies, bench.engine)
+    except jinja2.TemplateSyntaxError as fault:
+        place = Place(printable(f"{FOLDER}/{fault.name or ''}"), fault.lineno)
+        return error("template-fault", place, _line(fault.message or "syntax error"), _HINT)
+    except CardFailed as fault:
+        return error("template-fault", Place(f"{FOLDER}/{DESIGN}"), _line(str(fault)), _HINT)
+    except Exception as fault:
+        found = _in_template(fault)
+        if found is None:
+            raise
+        return found
+
+
+_decode_body = msgspec.msgpack.Decoder(Body).decode
 
 
 def _in_template(fault: Exception) -> Diagnostic | None:

@@ -70,6 +70,21 @@ def replace_file(path: Path, data: bytes) -> None:
         raise
 
 
+def write_new(path: str, data: bytes) -> os.stat_result:
+    """Write a file that must not exist yet, and return its status; nothing is left of it on any exception."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | HERE, 0o644)  # less what the umask forbids
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        return os.fstat(descriptor)
+    except BaseException:
+        os.unlink(path)
+        raise
+    finally:
+        os.close(descriptor)
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder that git, backups and sitegen's own readers pass over."""
     with contextlib.suppress(FileExistsError):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.write.drafts import Draft, Drafts
 from sitegen.write.faults import AnotherBuild, PathsRefused, disk
 from sitegen.write.files import digest_of, make_private_folder, read_regular, take_lock
 from sitegen.write.guard import followed, refuse_places, refuse_strangers
@@ -46,6 +47,8 @@ class Output:
     """The output folder while this process alone may publish to it. Made by `open_output`.
 
     The disk is looked over when it is opened; a second `publish` trusts that nobody else has written there meanwhile.
+
+    drafts  where other processes may put what they have rendered
     """
 
     def __init__(self, folder: Path, work: Path, swap: Callable[[Path, Path], bool]) -> None:
@@ -53,6 +56,7 @@ class Output:
         self._work = work
         self._spare_root = work / "spare"
         self._swap = swap
+        self.drafts = Drafts(work / "drafts", folder)
         self._published, self._is_ours = self._look_at_published()
         # What was deleted or edited in the output may still be whole in the spare.
         whole = self._published.files and self._published.clean
@@ -62,11 +66,11 @@ class Output:
         """Whether bytes of that digest are at hand for `path`, so that they need not be rendered."""
         return self._at_hand(path, digest) is not None
 
-    def publish(self, wanted: Mapping[str, bytes | None], rendered: Iterable[tuple[str, bytes]]) -> Published:
+    def publish(self, wanted: Mapping[str, bytes | None], rendered: Iterable[tuple[str, bytes | Draft]]) -> Published:
         """Make the output hold exactly the files of `wanted`; on any exception it stays as it is.
 
         wanted    path → the digest of bytes that the output `holds`, or None for what is in `rendered`
-        rendered  path and bytes, taken one by one, each path once
+        rendered  path and bytes, or a file among `drafts`, taken one by one, each path once
         """
         faults = path_faults(wanted) if wanted.keys() != self._published.files.keys() else ()
         if faults:
@@ -85,12 +89,16 @@ class Output:
             for path, data in rendered:
                 if path in digests or path not in wanted:
                     raise ValueError(f"rendered twice, or not wanted: {path}")
-                digest = digests[path] = digest_of(data)
+                digest = digests[path] = data.fact.digest if isinstance(data, Draft) else digest_of(data)
                 if _digest(self._published.files.get(path)) == digest:
                     continue
                 with disk(self.folder):
                     spare = spare or self._open_spare(wanted)
-                    if _digest(spare.files.get(path)) != digest:
+                    if _digest(spare.files.get(path)) == digest:
+                        continue
+                    if isinstance(data, Draft):
+                        spare.take(path, f"{self.drafts.folder}/{data.name}", data.fact)
+                    else:
                         spare.write(path, data, digest)
             if len(digests) < len(wanted):
                 raise ValueError(f"wanted, but not rendered: {sorted(wanted.keys() - digests.keys())[:3]}")
@@ -259,6 +267,11 @@ def open_output(
         with disk(output):
             recover(folder, work / "spare")
             site = Output(folder, work, swap)
-        yield site
+            site.drafts.clear()
+        try:
+            yield site
+        finally:
+            with contextlib.suppress(OSError):
+                site.drafts.clear()
     finally:
         os.close(lock)

@@ -1,4 +1,4 @@
-# ruff: noqa: PTH102, PTH106, PTH108
+# ruff: noqa: PTH102, PTH104, PTH106, PTH108
 """The spare tree beside the published one, on its way to be the next."""
 
 import errno
@@ -9,7 +9,7 @@ import time
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from sitegen.write.files import HERE, digest_of
+from sitegen.write.files import digest_of, write_new
 from sitegen.write.manifest import NO_FACT, FileFact, FolderFact, Manifest, Tree
 
 
@@ -44,20 +44,14 @@ class Spare:
     def write(self, path: str, data: bytes, digest: bytes) -> None:
         """Put new bytes at `path`, in a new file: the old one may be published."""
         self._make_way(path)
-        descriptor = os.open(
-            self._root + path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | HERE, 0o644
-        )  # less what the umask forbids
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
-            status = os.fstat(descriptor)
-        except BaseException:
-            os.unlink(self._root + path)
-            raise
-        finally:
-            os.close(descriptor)
+        status = write_new(self._root + path, data)
         self.files[path] = FileFact(digest, status.st_size, status.st_mtime_ns, status.st_ino)
+
+    def take(self, path: str, source: str, fact: FileFact) -> None:
+        """Move the file `source`, of which nobody else knows, to `path`."""
+        self._make_way(path)
+        os.rename(source, self._root + path)
+        self.files[path] = fact
 
     def link(self, path: str, source: str, fact: FileFact) -> None:
         """Make `path` the very file `source`, about which `fact` is known; a copy where links are not possible."""

@@ -42,6 +42,18 @@ def die_on_three(_: object, number: int) -> int:
     return number
 
 
+class Unsendable:
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __reduce__(self) -> str:
+        raise TypeError("not to be sent")
+
+
+def value_of(_: object, chunk: Unsendable) -> int:
+    return chunk.value
+
+
 def nothing() -> None:
     return None
 
@@ -108,6 +120,13 @@ def test_an_exception_of_the_function_arrives_after_the_results_before_it(jobs: 
         seen.extend(map_in_order(fail_on_three, range(50), prepare=nothing, jobs=jobs))
 
     assert seen == [0, 1, 2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_forked_processes_have_a_sequence_of_chunks_already() -> None:
+    chunks = [Unsendable(number) for number in range(10)]
+
+    assert list(map_in_order(value_of, chunks, prepare=nothing, jobs=2)) == list(range(10))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
