@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,14 +23,15 @@ from sitegen.locales.words import Words
 from sitegen.model import Site
 from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage
 from sitegen.plan.frames import frames
-from sitegen.plan.library import published, shelve
+from sitegen.plan.library import shelve
+from sitegen.plan.release import Release, release, waiting
 from sitegen.plan.social import pictures
 from sitegen.plan.wanted import wanted_pages
 from sitegen.program import program_digest
 from sitegen.render.chunks import RenderFailed, Work, render_all
 from sitegen.search.index import Index, keep_index
 from sitegen.store import Store, Update, open_store, updating
-from sitegen.system import DiskFiles
+from sitegen.system import DiskFiles, present
 from sitegen.workers import usable_cores
 from sitegen.write.drafts import Draft
 from sitegen.write.publish import Output, Published, open_output
@@ -48,6 +50,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     jobs      worker processes; 0 for one a core
     cache     whether to use and leave results of earlier builds
     cards     whether to make social cards, where the extra for them is installed
+    now       the moment for which to build, UTC: what is dated later stays out; None for the present
     """
 
     root: Path
@@ -58,6 +61,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     drafts: bool = False
     cache: bool = True
     cards: bool = False
+    now: datetime | None = None
 
 
 class BuildResult(msgspec.Struct, frozen=True):
@@ -79,13 +83,18 @@ class BuildResult(msgspec.Struct, frozen=True):
 
 
 class _State(msgspec.Struct, frozen=True, array_like=True):
-    """What the last good build came to, under the digest of all that it read: the same again needs no second look."""
+    """What the last good build came to, under the digest of all that it read: the same again needs no second look.
+
+    since, until  the moments, as in `Release`, between which the same input gives the same site
+    """
 
     inputs: str
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
     pages: int
     notes: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 class _Clock:
@@ -121,6 +130,7 @@ def build(options: BuildOptions) -> BuildResult:
     clock = _Clock()
     began = time.time_ns()
     root = options.root
+    now = options.now or present()
     with clock.stage("start"):
         program = program_digest()
         store = open_store(root / STORE if options.cache else None, program, began)
@@ -131,7 +141,7 @@ def build(options: BuildOptions) -> BuildResult:
                 looks_read = look_files(DiskFiles(root), root)
                 extra = installed_extra() if options.cards else Extra()
                 inputs = _inputs(options, program, seen, looks_read, extra)
-            last = _last_state(store, inputs)
+            last = _last_state(store, inputs, now)
             if last is not None:
                 result = _again(options, last, clock)
                 if result is not None:
@@ -145,18 +155,21 @@ def build(options: BuildOptions) -> BuildResult:
                 _keep_what_was_read(store, update)
                 return BuildResult(None, checked.diagnostics, timings=clock.spent)
             with clock.stage("plan"):
-                library = shelve(published(site, drafts=options.drafts), checked.words)
+                shown = release(site, now, drafts=options.drafts)
+                library = shelve(shown.site, checked.words, shown.held if options.drafts else {})
                 kit = card_kit(extra, looks_read, root, program)
                 drawn = pictures(library, kit)
                 pages = wanted_pages(library, drawn)
                 all_frames = frames(library, looks.names)
                 notes = (NOT_INSTALLED,) if options.cards and kit is None else drawn.notes
+                if not options.drafts and (left_out := waiting(shown, site.settings.time_zone)):
+                    notes = (left_out, *notes)
             with clock.stage("index"):
                 files = {one.path: one.digest for one in seen}
                 jobs = options.jobs or usable_cores()
                 index = Index(library, looks.machinery, content.bodies, files, store, update, jobs)
                 pages += index.pages
-            wanted = _Wanted(pages, all_frames, looks, checked, content.bodies, inputs, kit, notes, index)
+            wanted = _Wanted(pages, all_frames, looks, checked, content.bodies, inputs, kit, notes, index, shown)
             return _publish(options, store, update, wanted, clock)
     finally:
         store.close()
@@ -193,6 +206,7 @@ class _Wanted(NamedTuple):
     kit: CardKit | None
     notes: tuple[str, ...]
     search: Index
+    shown: Release
 
 
 def _refused(found: Sequence[Diagnostic], *, strict: bool) -> bool:
@@ -209,8 +223,8 @@ def _inputs(options: BuildOptions, program: str, seen: Sequence[Seen], looks_rea
     return digest(program.encode(), chosen.encode(), digest_files(looks_read.contents).encode(), *content)
 
 
-def _last_state(store: Store, inputs: str) -> _State | None:
-    """The last build's outcome, if it read the very same."""
+def _last_state(store: Store, inputs: str, now: datetime) -> _State | None:
+    """The last build's outcome, if it read the very same, and nothing has become due since."""
     data = store.notes.get(_STATE)
     if data is None or not inputs:
         return None
@@ -218,7 +232,9 @@ def _last_state(store: Store, inputs: str) -> _State | None:
         state = msgspec.msgpack.decode(data, type=_State)
     except (msgspec.MsgspecError, ValueError):
         return None
-    return state if state.inputs == inputs else None
+    if state.inputs != inputs or (state.since and now < state.since) or (state.until and now >= state.until):
+        return None
+    return state
 
 
 def _again(options: BuildOptions, last: _State, clock: _Clock) -> BuildResult | None:
@@ -319,7 +335,8 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
     with clock.stage("remember"):
         for path, print_ in prints.items():
             update.page(path, print_, done.digests[path])
-        state = _State(wanted.inputs, dict(done.digests), found, len(prints), wanted.notes)
+        shown = wanted.shown
+        state = _State(wanted.inputs, dict(done.digests), found, len(prints), wanted.notes, shown.since, shown.until)
         update.note(_STATE, encode(state))
         update.commit()
     return BuildResult(done, found, len(prints), len(stale), clock.spent, wanted.notes)

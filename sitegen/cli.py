@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +14,7 @@ from sitegen import __version__, commands
 from sitegen.commands import ENVIRONMENT, USAGE
 from sitegen.load.shown import printable
 from sitegen.report import FORMATS
+from sitegen.system import present
 
 STOPPED = 130
 _SHOW_BUGS = "SITEGEN_TRACEBACK"
@@ -26,10 +28,24 @@ def _root(parser: argparse.ArgumentParser) -> None:
 
 
 def _building(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--drafts", action="store_true", help="with drafts")
+    parser.add_argument("--drafts", action="store_true", help="with drafts and with what waits for its date, marked")
+    _now(parser)
     parser.add_argument("--base-url", metavar="URL", help="instead of the one in site.yaml; may have a path")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="worker processes (default: one for each core)")
     parser.add_argument("--no-cache", action="store_true", help="read, check and render everything anew")
+
+
+def _now(parser: argparse.ArgumentParser) -> None:
+    when = "2026-12-01T18:00+01:00; without an offset UTC (default: SOURCE_DATE_EPOCH, or the clock)"
+    parser.add_argument("--now", type=_moment, metavar="TIME", help=f"the moment to do it for: {when}")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(f"“{printable(text)}” is no time such as 2026-12-01T18:00Z") from None
 
 
 def _jobs(text: str) -> int:
@@ -139,6 +155,12 @@ def _run(argv: Sequence[str] | None) -> int:
         options = parser().parse_args(argv)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
+    if "now" in options and options.now is None:
+        try:
+            present()
+        except ValueError as wrong:
+            _say(f"sitegen: {wrong}\n")
+            return USAGE
     options.say = _say
     options.colour_notes = _shows_colour(sys.stderr)
     options.colour_output = _shows_colour(sys.stdout)

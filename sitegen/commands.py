@@ -66,6 +66,7 @@ def build(options: argparse.Namespace) -> Answer:
         drafts=options.drafts,
         cache=not options.no_cache,
         cards=not options.no_cards,
+        now=options.now,
     )
     try:
         result = stages.build(asked)
@@ -117,6 +118,7 @@ def serve(options: argparse.Namespace) -> Answer:
                 jobs=options.jobs or 0,
                 drafts=options.drafts,
                 cache=not options.no_cache,
+                now=options.now,
             ),
             options.say,
         )

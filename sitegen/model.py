@@ -16,6 +16,8 @@ Localised = dict[str, str]
 EntityKind = Literal["person", "organisation"]
 QuantityKind = Literal["money", "count", "percent", "points", "times", "number"]
 AccountKind = Literal["independent", "translation", "adaptation"]
+Held = Literal["", "draft", "scheduled"]
+"""Why readers may not have a text yet."""
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -216,8 +218,10 @@ class Body(msgspec.Struct, frozen=True):
 class Text(msgspec.Struct, frozen=True):
     """A story in one language, as much of it as other pages need.
 
-    body    digest (hex) of the encoded `Body`, under which the store keeps it
-    points  how many key points it has
+    body       digest (hex) of the encoded `Body`, under which the store keeps it
+    points     how many key points it has
+    published  ISO 8601 date from which this text counts, if later than the story's; ""
+    embargo    as in `Story`
     """
 
     tag: str
@@ -232,6 +236,8 @@ class Text(msgspec.Struct, frozen=True):
     updated: str = ""
     body: str = ""
     points: int = 0
+    published: str = ""
+    embargo: str = ""
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -239,6 +245,7 @@ class Story(msgspec.Struct, frozen=True):
 
     published, updated  ISO 8601 dates
     texts               language tag → the story in that language; a language may lack
+    embargo             the day, or the day and time ("2026-11-22T18:00"), before which nobody may read it; ""
     """
 
     id: str
@@ -258,6 +265,7 @@ class Story(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
     charts: tuple[Chart, ...] = ()
     texts: dict[str, Text] = {}
+    embargo: str = ""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -347,6 +355,7 @@ class Settings(msgspec.Struct, frozen=True):
     languages  BCP 47 tags in the order in which readers see them
     licence    SPDX identifier or a URL; ""
     page_size  stories on one page of a list
+    time_zone  IANA name; dates of the content are days there
     """
 
     base_url: str
@@ -356,6 +365,7 @@ class Settings(msgspec.Struct, frozen=True):
     publisher: str = ""
     licence: str = ""
     page_size: int = 20
+    time_zone: str = "UTC"
 
 
 class Site(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 import msgspec
 
 from sitegen.locales.partial_dates import PartialDate
-from sitegen.model import EntityKind, Story
+from sitegen.model import EntityKind, Held, Story
 
 
 class TopicLink(msgspec.Struct, frozen=True):
@@ -15,7 +15,7 @@ class TopicLink(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A story as other pages show it. published is an ISO 8601 date."""
+    """A story as other pages show it. published is an ISO 8601 date; held: see `sitegen.model.Held`, "" for most."""
 
     id: str
     address: str
@@ -24,6 +24,7 @@ class Card(msgspec.Struct, frozen=True):
     published: str
     updated: str = ""
     topics: tuple[TopicLink, ...] = ()
+    held: Held = ""
 
 
 class EntityCard(msgspec.Struct, frozen=True):

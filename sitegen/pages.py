@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from sitegen.model import EntityKind, Story, Text
+from sitegen.model import EntityKind, Held, Story, Text
 from sitegen.page_cards import Card as Card
 from sitegen.page_cards import EntityCard as EntityCard
 from sitegen.page_cards import PressGroup as PressGroup
@@ -116,6 +116,7 @@ class StoryPage(Page, frozen=True, tag="story"):
 
     picture  address of its social card; "" without one
     press    where its sources are compared with those of others; ""
+    held     why readers may not have it yet, in a preview that shows it nevertheless; ""
     """
 
     story: Story
@@ -130,6 +131,7 @@ class StoryPage(Page, frozen=True, tag="story"):
     next: Card | None
     picture: str = ""
     press: str = ""
+    held: Held = ""
 
     @property
     def bodies(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -49,6 +49,19 @@ class System(msgspec.Struct, frozen=True):
 def real_system(root: str | Path) -> System:
     """The disk below `root`, and the clock."""
     return System(DiskFiles(root), lambda: datetime.now(UTC))
+
+
+def present(environ: Mapping[str, str] = os.environ) -> datetime:
+    """The time, UTC: that of SOURCE_DATE_EPOCH (https://reproducible-builds.org) if it is set, else the clock's.
+
+    Raises ValueError if SOURCE_DATE_EPOCH is no number of seconds since 1970.
+    """
+    stated = environ.get("SOURCE_DATE_EPOCH", "")
+    if not stated:
+        return datetime.now(UTC)
+    if not stated.isascii() or not stated.isdigit() or len(stated) > 11:
+        raise ValueError(f"SOURCE_DATE_EPOCH is “{stated[:40]}”, which is no number of seconds since 1970")
+    return datetime.fromtimestamp(int(stated), UTC)
 
 
 class DiskFiles:

@@ -1,5 +1,6 @@
 """Fixtures that tests of all kinds share: the built sample site, golden files, a browser."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,9 @@ from tests.support.chromium import launched
 from tests.support.golden import Golden
 from tests.support.mock_site import ROOT_URL, mock_site, write
 from tests.support.tools import required
+
+# Builds are made for this moment, 1 December 2026, whatever the machine's clock says.
+os.environ["SOURCE_DATE_EPOCH"] = "1796083200"
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from sitegen.chronology import zone_names
 from sitegen.load.references import ID, TAG
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.load.yaml_text import Document, Mapping, Node, Refused, Scalar, Sequence
@@ -24,6 +25,7 @@ _MONTH = "(?:0[1-9]|1[0-2])"
 _DAY = "(?:0[1-9]|[12][0-9]|3[01])"
 _POINT = f"(?:[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY})?)?|XXXX-{_MONTH}(?:-{_DAY})?)"
 ISO_DATE = f"[0-9]{{4}}-{_MONTH}-{_DAY}"
+MOMENT = rf"{ISO_DATE}(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 PARTIAL_DATE = rf"(?:{_POINT}|{_POINT}/{_POINT}|{_POINT}/\.\.|\.\./{_POINT}|(?:early|mid|late) [0-9]{{4}})"
 ADDRESS = r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?"
 
@@ -277,6 +279,40 @@ class IsoDate(Plain):
 
     def shape(self) -> Schema:
         return {"type": "string", "format": "date", "pattern": f"^{ISO_DATE}$"}
+
+
+class Moment(Plain):
+    """A day, or a day and a time, in the site's time zone; kept as text with a T between the two."""
+
+    expected = "a day such as 2026-11-22, or a day and a time such as 2026-11-22 18:00"
+    _pattern = re.compile(MOMENT)
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if self._pattern.fullmatch(value):
+            try:
+                datetime.datetime.fromisoformat(value)
+            except ValueError:
+                return self.refuse("bad-date", value, node, document, "the calendar has no such day")
+            return value.replace(" ", "T")
+        return self.refuse("bad-date", value, node, document)
+
+    def shape(self) -> Schema:
+        return {"type": "string", "pattern": f"^{MOMENT}$"}
+
+
+class TimeZone(Plain):
+    """A time zone by its IANA name."""
+
+    expected = "a time zone such as Europe/Warsaw"
+
+    def typed(self, value: str, node: Scalar, document: Document) -> Any:
+        if value in zone_names():
+            return value
+        hint = did_you_mean(value, zone_names()) or "write UTC, or continent and city: Europe/Warsaw"
+        return self.refuse("bad-value", value, node, document, hint)
+
+    def shape(self) -> Schema:
+        return {"type": "string", "pattern": "^[A-Z][A-Za-z0-9_+/-]*$"}
 
 
 class WhenDate(Plain):

@@ -8,8 +8,10 @@ from sitegen.load.fields import (
     IsoDate,
     Line,
     Markdown,
+    Moment,
     Stated,
     Tag,
+    TimeZone,
     WhenDate,
     WholeNumber,
     Words,
@@ -37,6 +39,7 @@ SITE = Record(
         "topics": _ids("Topics by id, in the order in which readers see them."),
         "publisher": Line("Who publishes the site, where a language file does not say."),
         "licence": Line("SPDX identifier or address of the licence of the texts."),
+        "time_zone": TimeZone("The time zone of all dates and times, such as Europe/Warsaw; UTC if not given."),
         "page_size": WholeNumber(1, 1000, "How many stories one page of a list shows; 20 if not given."),
     },
 )
@@ -146,6 +149,7 @@ STORY = Record(
     required={"published": IsoDate("The day on which the story was published: 2026-11-22.")},
     optional={
         "updated": IsoDate("The day of the last change of facts."),
+        "embargo": Moment("The day or hour before which it stays out of builds: 2026-11-22 18:00."),
         "draft": YesNo("yes: kept out of builds unless --drafts."),
         "topics": _ids("Topics, as in site.yaml."),
         "sources": _ids("The sources on which the story rests."),
@@ -276,6 +280,8 @@ TEXT = Record(
             "Terms that only this story explains.",
         ),
         "draft": YesNo("yes: kept out of builds unless --drafts."),
+        "published": IsoDate("The day on which this text was published, if later than the story: 2026-11-25."),
+        "embargo": Moment("The day or hour before which this text stays out of builds: 2026-11-22 18:00."),
         "updated": IsoDate("The day of the last change of this text."),
     },
 )

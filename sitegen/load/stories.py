@@ -22,6 +22,7 @@ def read_story_file(data: bytes, file: str, story: str) -> tuple[Story | None, t
         place=document.place(document.node()),
         updated=fields.get("updated", ""),
         draft=fields.get("draft", False),
+        embargo=fields.get("embargo", ""),
         topics=fields.get("topics", ()),
         sources=fields.get("sources", ()),
         people=fields.get("people", ()),

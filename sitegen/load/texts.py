@@ -49,6 +49,8 @@ def read_text_file(
         keys=_keys(body),
         draft=fields.get("draft", False),
         updated=fields.get("updated", ""),
+        published=fields.get("published", ""),
+        embargo=fields.get("embargo", ""),
         body=hashlib.blake2b(_encode(body), digest_size=16).hexdigest(),
         points=len(body.key_points),
     )

@@ -1,12 +1,14 @@
 """The site as readers of each language meet it: which stories they have, and where each thing has a page."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import msgspec
 
 from sitegen import addresses
+from sitegen.chronology import published_on
 from sitegen.locales.words import Words
-from sitegen.model import Entity, Site, Story, Text
+from sitegen.model import Entity, Held, Site, Story
 
 # A page of 40,000 sources would weigh 20 MB.
 SOURCES_ON_A_PAGE = 200
@@ -15,7 +17,7 @@ SOURCES_ON_A_PAGE = 200
 class Library(msgspec.Struct, frozen=True):
     """Who sees what.
 
-    site       its stories are those to publish, drafts already left out
+    site       its stories are those to show, what readers may not have already left out
     words      tag → word table
     newest     tag → ids of its stories, newest first
     topics     tag → topic id → story ids, newest first
@@ -24,6 +26,7 @@ class Library(msgspec.Struct, frozen=True):
     sources    tag → source id → story ids, newest first
     compared   tag → ids of its stories in which more than one source has its say, newest first
     source_page  source id → number of the sources page (from 1) that lists it
+    held       (story id, tag) → why readers would not have a text that is shown nevertheless
     """
 
     site: Site
@@ -35,6 +38,7 @@ class Library(msgspec.Struct, frozen=True):
     sources: dict[str, dict[str, list[str]]]
     source_page: dict[str, int]
     compared: dict[str, tuple[str, ...]]
+    held: dict[tuple[str, str], Held]
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -54,27 +58,6 @@ class Library(msgspec.Struct, frozen=True):
         return any(tag in term.name.words for term in self.site.terms.values())
 
 
-def published(site: Site, *, drafts: bool) -> Site:
-    """The site without drafts, unless asked for; a story without any text left goes too."""
-    if drafts:
-        stories = {key: story for key, story in site.stories.items() if story.texts}
-    else:
-        stories = {}
-        for key, story in site.stories.items():
-            if story.draft:
-                continue
-            texts = {tag: text for tag, text in story.texts.items() if not text.draft}
-            if texts:
-                whole = len(texts) == len(story.texts)
-                stories[key] = story if whole else msgspec.structs.replace(story, texts=texts)
-    return msgspec.structs.replace(site, stories=stories)
-
-
-def date_of(story: Story, text: Text) -> str:
-    """ISO 8601 date of the last change that readers of this text see."""
-    return max(story.published, story.updated, text.updated)
-
-
 def speaking(story: Story) -> tuple[str, ...]:
     """The sources of a story that state a figure, take a position or print a quotation, in its order."""
     found: set[str] = set()
@@ -92,18 +75,25 @@ def _add(index: dict[str, list[str]], keys: Iterable[str], story_id: str) -> Non
         index.setdefault(key, []).append(story_id)
 
 
-def shelve(site: Site, words: Mapping[str, Words]) -> Library:
-    """Sort the stories of each language by everything that lists them."""
+def shelve(
+    site: Site, words: Mapping[str, Words], held: Mapping[tuple[str, str], Held] = MappingProxyType({})
+) -> Library:
+    """Sort the stories of each language by everything that lists them. held: as in `Release`."""
     tags = site.settings.languages
     order = sorted(site.stories.values(), key=lambda story: story.id)
     order.sort(key=lambda story: story.published, reverse=True)
+    # A text of its own date is rare: only then does a language have an order of its own.
+    own_dates = {tag for story in order for tag, text in story.texts.items() if text.published}
     newest: dict[str, tuple[str, ...]] = {}
     topics: dict[str, dict[str, list[str]]] = {tag: {} for tag in tags}
     entities: dict[str, dict[tuple[str, str], list[str]]] = {tag: {} for tag in tags}
     terms: dict[str, dict[str, list[str]]] = {tag: {} for tag in tags}
     sources: dict[str, dict[str, list[str]]] = {tag: {} for tag in tags}
     for tag in tags:
-        newest[tag] = tuple(story.id for story in order if tag in story.texts)
+        here = [story for story in order if tag in story.texts]
+        if tag in own_dates:
+            here.sort(key=lambda story: published_on(story, story.texts[tag]), reverse=True)
+        newest[tag] = tuple(story.id for story in here)
         for story_id in newest[tag]:
             story = site.stories[story_id]
             _add(topics[tag], story.topics, story_id)
@@ -116,4 +106,4 @@ def shelve(site: Site, words: Mapping[str, Words]) -> Library:
     source_page = {source: at // SOURCES_ON_A_PAGE + 1 for at, source in enumerate(site.sources)}
     several = {story.id for story in order if len(speaking(story)) > 1}
     compared = {tag: tuple(one for one in newest[tag] if one in several) for tag in tags}
-    return Library(site, words, newest, topics, entities, terms, sources, source_page, compared)
+    return Library(site, words, newest, topics, entities, terms, sources, source_page, compared, dict(held))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sitegen import addresses
+from sitegen.chronology import changed_on
 from sitegen.pages import (
     AnyPage,
     CardPage,
@@ -13,7 +14,7 @@ from sitegen.pages import (
     StoryDataPage,
     StoryPage,
 )
-from sitegen.plan.library import Library, date_of
+from sitegen.plan.library import Library
 from sitegen.render.sitemaps import Entry, split
 
 
@@ -38,5 +39,5 @@ def _entries(library: Library, pages: Sequence[AnyPage]) -> Iterator[Entry]:
             continue
         changed = ""
         if isinstance(page, StoryPage):
-            changed = date_of(page.story, page.text)
+            changed = changed_on(page.story, page.text)
         yield page.address, changed, tuple((one.tag, one.address) for one in page.alternates)

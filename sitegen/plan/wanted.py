@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from sitegen import addresses
+from sitegen.chronology import changed_on
 from sitegen.model import EntityKind, Reference, Story, Text
 from sitegen.pages import (
     AboutPage,
@@ -29,7 +30,7 @@ from sitegen.pages import (
 )
 from sitegen.plan.cards import entity_card, entity_cards, source_card, story_card, term_card, topic_link
 from sitegen.plan.finding import search_pages
-from sitegen.plan.library import Library, date_of
+from sitegen.plan.library import Library
 from sitegen.plan.press import Press, press_pages
 from sitegen.plan.related import Neighbours
 from sitegen.plan.sitemap import sitemap_pages
@@ -252,7 +253,7 @@ def _linked(
 def _feed(library: Library, tag: str, cards: Cards) -> FeedPage:
     newest = library.newest[tag][:FEED_LENGTH]
     stories = library.site.stories
-    dates = (date_of(stories[one], stories[one].texts[tag]) for one in newest)
+    dates = (changed_on(stories[one], stories[one].texts[tag]) for one in newest)
     return FeedPage(
         tag=tag,
         address=addresses.feed(tag),
@@ -312,6 +313,7 @@ def _stories(library: Library, press: Press, tag: str, cards: Cards, pictures: P
             next=cards[tag, newest[at - 1]] if at else None,
             press=press.address(tag, story_id),
             picture=picture.address if picture else "",
+            held=library.held.get((story_id, tag), ""),
         )
         yield page
         if picture:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from sitegen import addresses
+from sitegen.chronology import published_on
 from sitegen.locales.words import Words
 from sitegen.model import Body, Claim, Event, Quote, Story, Text
 from sitegen.pages import EntityCard, Frame, SourceCard, StoryDataPage, TermCard
@@ -51,7 +52,7 @@ def story_data(page: StoryDataPage, frame: Frame, words: Words, body: Body) -> S
         title=plain.filled(text.title),
         summary=plain.filled(text.summary),
         account=_account(page),
-        published=story.published,
+        published=published_on(story, text),
         updated=max(story.updated, text.updated) or None,
         publisher=frame.publisher or None,
         licence=frame.licence or None,

@@ -12,6 +12,7 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen import addresses
+from sitegen.chronology import changed_on, published_on
 from sitegen.locales.words import Words
 from sitegen.pages import (
     CARD_HEIGHT,
@@ -125,8 +126,8 @@ def _story(page: StoryPage, frame: Frame, words: Words) -> list[Node]:
         "name": title if title != headline else "",
         "description": plain.filled(text.summary),
         "inLanguage": page.tag,
-        "datePublished": story.published,
-        "dateModified": max(story.published, story.updated, text.updated),
+        "datePublished": published_on(story, text),
+        "dateModified": changed_on(story, text),
         "image": _picture(page, frame),
         "author": _author(text.account.by, frame),
         "publisher": _organisation(frame.publisher),

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _OUTPUT = "preview/site"
 
 
 class ServeOptions(msgspec.Struct, frozen=True):
-    """See `sitegen serve --help`; `base_url` and `jobs` as in `BuildOptions`."""
+    """See `sitegen serve --help`; `base_url`, `jobs` and `now` as in `BuildOptions`."""
 
     root: Path
     host: str = "127.0.0.1"
@@ -31,6 +32,7 @@ class ServeOptions(msgspec.Struct, frozen=True):
     jobs: int = 0
     drafts: bool = False
     cache: bool = True
+    now: datetime | None = None
 
 
 def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
@@ -40,7 +42,12 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     """
     output = options.root / STORE / _OUTPUT
     asked = BuildOptions(
-        root=options.root, output=output, base_url=options.base_url, drafts=options.drafts, cache=options.cache
+        root=options.root,
+        output=output,
+        base_url=options.base_url,
+        drafts=options.drafts,
+        cache=options.cache,
+        now=options.now,
     )
     preview = Preview(asked, say)
     # Later builds run beside the server's own threads, where a process must not be forked.

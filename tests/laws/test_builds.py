@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,24 @@ def test_an_output_changed_by_hand_is_put_right(tmp_path: Path) -> None:
     (root / "public/stray.html").write_text("stray", encoding="utf-8")
     built(root, "public")
     assert published(root / "public") == before
+
+
+def test_a_story_whose_hour_has_come_is_published_though_no_file_changed(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    path = root / STORY / "ar.yaml"
+    path.write_text(f"embargo: 2027-03-01 18:00\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    page = root / "public/ar/stories/the-night-library/index.html"
+
+    def at(hour: int, output: str = "public", *, cache: bool = True) -> BuildResult:
+        now = datetime(2027, 3, 1, hour, tzinfo=UTC)
+        return build(BuildOptions(root, root / output, jobs=1, cache=cache, now=now))
+
+    assert at(12).published is not None
+    assert not page.exists()
+    assert at(17).rendered == 0, "nothing changed, and nothing has become due"
+    assert at(18).rendered > 0
+    assert page.exists()
+    at(18, "clean", cache=False)
+    assert published(root / "public") == published(root / "clean")
+    at(12)
+    assert not page.exists(), "a build for an earlier moment"

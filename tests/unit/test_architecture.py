@@ -28,7 +28,7 @@ LAYERS = (
     ("model", "system"),
     ("translation.units",),
     ("search.analysis", "search.postings"),
-    ("addresses", "page_cards", "scaffold_site"),
+    ("addresses", "chronology", "page_cards", "scaffold_site"),
     ("pages",),
     ("workers", "write"),
     ("store",),

@@ -43,6 +43,7 @@ class CardView(NamedTuple):
     summary: Markup
     date: Markup
     topics: tuple[Link, ...]
+    held: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,14 @@ class Desk:
             summary=self.text(card.summary),
             date=self.date(card.published),
             topics=self.topics(card.topics),
+            held=self._held(card),
         )
+
+    def _held(self, card: Card) -> Markup:
+        if not card.held:
+            return Markup("")
+        gettext = self.messages.gettext
+        return gettext("Draft") if card.held == "draft" else gettext("Not published yet")
 
     def cards(self, cards: Iterable[Card]) -> tuple[CardView, ...]:
         """Stories on a list."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sitegen import addresses
+from sitegen.chronology import changed_on, published_on
 from sitegen.locales.patterns import fill
 from sitegen.pages import (
     CARD_HEIGHT,
@@ -100,7 +101,8 @@ def head_view(desk: Desk, page: Page, title: str, description: str, data: Markup
         script=words.script,
         title=title if title == site else fill(words.punctuation.title, page=title, site=site),
         description=_shortened(description),
-        hidden=isinstance(page, (NotFoundPage, RootNotFoundPage, SearchPage)),
+        hidden=isinstance(page, (NotFoundPage, RootNotFoundPage, SearchPage))
+        or (isinstance(page, StoryPage) and bool(page.held)),
         canonical=base + page.address,
         href=frame.base_path + page.address,
         alternates=_alternates(desk, page),
@@ -173,9 +175,9 @@ def _og_type(page: Page) -> str:
 def _times(page: Page) -> tuple[Stamp, ...]:
     if not isinstance(page, StoryPage):
         return ()
-    updated = max(page.story.updated, page.text.updated)
-    found = (Stamp("article:published_time", page.story.published),)
-    return (*found, Stamp("article:modified_time", updated)) if updated else found
+    published, changed = published_on(page.story, page.text), changed_on(page.story, page.text)
+    found = (Stamp("article:published_time", published),)
+    return (*found, Stamp("article:modified_time", changed)) if changed > published else found
 
 
 def _fonts(desk: Desk) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from sitegen.chronology import changed_on, due_on, published_on
 from sitegen.locales.numbers import decimal
 from sitegen.model import Body
 from sitegen.pages import Card, StoryPage
@@ -67,6 +68,7 @@ class StoryView(NamedTuple):
     topics: tuple[Link, ...]
     title: Markup
     summary: Markup
+    held: Markup
     dateline: tuple[Markup, ...]
     basis: Markup
     origin: tuple[Markup, ...]
@@ -134,6 +136,7 @@ def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
         topics=desk.topics(page.topics),
         title=prose.line(page.text.title),
         summary=prose.line(page.text.summary),
+        held=_held(desk, page),
         dateline=(
             *_dates(desk, page),
             reading_line(desk, (*key_points, *(section.html for section in sections))),
@@ -171,11 +174,21 @@ def _folded(
 
 
 def _dates(desk: Desk, page: StoryPage) -> tuple[Markup, ...]:
-    found = desk.messages.gettext("Published: %(date)s", date=desk.date(page.story.published))
-    updated = max(page.story.updated, page.text.updated)
-    if updated <= page.story.published:
+    published, changed = published_on(page.story, page.text), changed_on(page.story, page.text)
+    found = desk.messages.gettext("Published: %(date)s", date=desk.date(published))
+    if changed <= published:
         return (found,)
-    return found, desk.messages.gettext("Updated: %(date)s", date=desk.date(updated))
+    return found, desk.messages.gettext("Updated: %(date)s", date=desk.date(changed))
+
+
+def _held(desk: Desk, page: StoryPage) -> Markup:
+    """That readers do not have this text yet: for a preview that shows it."""
+    if page.held == "draft":
+        return desk.messages.gettext("Draft: readers do not see this text.")
+    if page.held == "scheduled":
+        date = desk.date(due_on(page.story, page.text))
+        return desk.messages.gettext("Readers do not see this text before this date: %(date)s.", date=date)
+    return Markup("")
 
 
 def _sections(page: StoryPage, body: Body, prose: Prose) -> tuple[SectionView, ...]:

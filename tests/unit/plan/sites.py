@@ -1,6 +1,7 @@
 """Sites as values: what does not matter to a plan is left out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 
 from sitegen.diagnostics import Place
 from sitegen.model import (
@@ -18,10 +19,12 @@ from sitegen.model import (
     Topic,
 )
 from sitegen.pages import AnyPage
-from sitegen.plan.library import published, shelve
+from sitegen.plan.library import shelve
+from sitegen.plan.release import release
 from sitegen.plan.wanted import wanted_pages
 from tests.unit.check.good_site import word_tables
 
+NOW = datetime(2027, 1, 1, tzinfo=UTC)
 HERE = Place("content/x.yaml", 1, 1)
 TAGS = ("pl", "ru", "ar", "zh-Hans")
 
@@ -81,10 +84,11 @@ def a_site(*stories: Story, tags: Sequence[str] = TAGS, page_size: int = 20, sou
     )
 
 
-def plan(site: Site, *, drafts: bool = False) -> dict[str, AnyPage]:
+def plan(site: Site, *, drafts: bool = False, now: datetime = NOW) -> dict[str, AnyPage]:
     """Address → page; no address may stand twice."""
     words = {tag: word_tables()[tag] for tag in site.settings.languages}
-    pages = wanted_pages(shelve(published(site, drafts=drafts), words))
+    shown = release(site, now, drafts=drafts)
+    pages = wanted_pages(shelve(shown.site, words, shown.held if drafts else {}))
     found = {page.address: page for page in pages}
     assert len(found) == len(pages)
     return found

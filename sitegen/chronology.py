@@ -1,0 +1,60 @@
+"""When a text was published, when it last changed, and from which moment on readers may have it.
+
+Dates of the content are days in the site's time zone (``time_zone`` of site.yaml; UTC if it has none), an ``embargo``
+may name an hour.  Zones come from the package ``tzdata``, so that the same hour is meant on every machine.
+"""
+
+from datetime import UTC, datetime, tzinfo
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from sitegen.model import Story, Text
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """The names of all time zones (IANA)."""
+    return tuple(files("tzdata").joinpath("zones").read_text(encoding="ascii").split())
+
+
+@cache
+def zone(name: str) -> tzinfo:
+    """The time zone of that name, one of `zone_names`."""
+    if name == "UTC":
+        return UTC
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+        return ZoneInfo.from_file(data, name)
+
+
+@cache
+def instant(when: str, place: tzinfo) -> datetime:
+    """The moment, in UTC, of a day (its first minute) or of a day and a time: “2026-11-22”, “2026-11-22T18:00”.
+
+    Of an hour that comes twice, when clocks are put back, it is the first.
+    """
+    return datetime.fromisoformat(when).replace(tzinfo=place).astimezone(UTC)
+
+
+def published_on(story: Story, text: Text) -> str:
+    """The ISO 8601 date under which readers of this text see it."""
+    return max(story.published, text.published)
+
+
+def changed_on(story: Story, text: Text) -> str:
+    """The ISO 8601 date of the last change of facts or words that readers of this text see."""
+    return max(published_on(story, text), story.updated, text.updated)
+
+
+def due_on(story: Story, text: Text) -> str:
+    """The ISO 8601 date, in the site's time zone, on which that moment is."""
+    return max(_dates(story, text))[:10]
+
+
+def _dates(story: Story, text: Text) -> list[str]:
+    return [one for one in (story.published, story.embargo, text.published, text.embargo) if one]
+
+
+def due(story: Story, text: Text, place: tzinfo) -> datetime:
+    """From when on readers may have a text: its own dates and its story's have come."""
+    return max(instant(one, place) for one in _dates(story, text))
