@@ -115,7 +115,9 @@ def parser() -> argparse.ArgumentParser:
     translation.set_defaults(run=commands.new_translation)
 
     schema = add("schema", help="JSON Schema of the content files, for completion in editors")
-    schema.add_argument("kind", nargs="?", metavar="FILE", help=f"one kind of file: {_SCHEMAS} (default: all)")
+    _root(schema)
+    schema.add_argument("--kind", metavar="NAME", help=f"one kind of file only: {_SCHEMAS}")
+    schema.add_argument("--output", type=Path, metavar="DIR", help="write DIR/NAME.json for each kind of file")
     schema.set_defaults(run=commands.schema)
     return top
 

@@ -1,15 +1,14 @@
 """What each command does with its arguments: one function called, its result put into words."""
 
 import argparse
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from sitegen.diagnostics import Diagnostic, has_errors
 from sitegen.load.base_url import base_url_fault
-from sitegen.load.shown import shown
-from sitegen.report import as_format, as_text, counted
+from sitegen.load.shown import did_you_mean, shown
+from sitegen.report import as_format, as_text, counted, seen_from
 
 DONE, FAULTS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -125,12 +124,23 @@ def serve(options: argparse.Namespace) -> Answer:
     )
 
 
-def _judged(found: tuple[Diagnostic, ...], options: argparse.Namespace) -> Answer:
+# Forms for hosts that look for a file from the top of the repository, where the command is run.
+_OF_THE_WHOLE_TREE = ("github", "sarif")
+
+
+def _judged(found: tuple[Diagnostic, ...], folder: Path, options: argparse.Namespace) -> Answer:
     form = options.format
     code = FAULTS if has_errors(found) or (options.strict and found) else DONE
-    output = as_format(found, form, colour=options.colour_output)
+    shown_as = seen_from(found, _from_here(folder)) if form in _OF_THE_WHOLE_TREE else found
+    output = as_format(shown_as, form, colour=options.colour_output)
     notes = "sitegen: no faults\n" if not found else "" if form == "text" else f"sitegen: {counted(found)}\n"
     return Answer(code, output, notes)
+
+
+def _from_here(folder: Path) -> str:
+    """How a folder is called from the one in which the command runs; as it was given where it lies elsewhere."""
+    here = Path.cwd()
+    return str(folder.resolve().relative_to(here)) if folder.resolve().is_relative_to(here) else str(folder)
 
 
 def check(options: argparse.Namespace) -> Answer:
@@ -140,7 +150,7 @@ def check(options: argparse.Namespace) -> Answer:
     wrong = _no_site(options.root)
     if wrong:
         return wrong
-    return _judged(stages.check(options.root), options)
+    return _judged(stages.check(options.root), options.root, options)
 
 
 def audit(options: argparse.Namespace) -> Answer:
@@ -151,7 +161,7 @@ def audit(options: argparse.Namespace) -> Answer:
         return _usage(f"there is no folder {options.folder}", "build a site first: sitegen build")
     if wrong_url := _wrong_base_url(options):
         return wrong_url
-    return _judged(audit_site(options.folder, with_slash(options.base_url) or None), options)
+    return _judged(audit_site(options.folder, with_slash(options.base_url) or None), options.folder, options)
 
 
 def _written(
@@ -206,9 +216,21 @@ def new_translation(options: argparse.Namespace) -> Answer:
 
 def schema(options: argparse.Namespace) -> Answer:
     """``sitegen schema``."""
-    from sitegen.load.schema import NAMES, schema_of, whole_schema
+    from sitegen.editors import site_schema, site_schemas, write_schemas
+    from sitegen.load.schema import NAMES
+    from sitegen.system import DiskFiles
 
     if options.kind is not None and options.kind not in NAMES:
-        return _usage(f"there is no kind of file “{options.kind}”", f"one of {', '.join(NAMES)}")
-    found = schema_of(options.kind) if options.kind else whole_schema()
-    return Answer(DONE, json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        hint = did_you_mean(options.kind, NAMES) or f"one of {', '.join(NAMES)}"
+        return _usage(f"there is no kind of file {shown(options.kind)}", hint)
+    if not options.root.is_dir():
+        return _usage(f"there is no folder {options.root}")
+    files = DiskFiles(options.root)
+    notes = ""
+    if not (options.root / "content").is_dir():
+        notes = f"sitegen: note: {options.root} has no folder content/, so there are no ids to offer\n"
+    if options.output is None:
+        return Answer(DONE, site_schema(files, options.kind or ""), notes)
+    schemas = {name: text for name, text in site_schemas(files).items() if options.kind in (None, name)}
+    written = write_schemas(DiskFiles(options.output), "", schemas)
+    return Answer(DONE, "".join(f"{options.output / path}\n" for path in written), notes)

@@ -1,11 +1,14 @@
 """Diagnostics as text for people, JSON for programs, annotations for CI."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from sitegen import __version__
 from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.explanations import explanation
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -22,6 +25,17 @@ def as_format(found: Sequence[Diagnostic], name: str, *, colour: bool = False) -
     if name == "sarif":
         return as_sarif(found)
     return as_text(found, colour=colour)
+
+
+def seen_from(found: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
+    """The same with their files as they are called from where `folder`, the site, lies: for hosts of whole trees."""
+    place = folder.replace("\\", "/").removeprefix("./").rstrip("/")
+    if place in ("", "."):
+        return tuple(found)
+    return tuple(
+        replace(one, place=replace(one.place, file=f"{place}/{one.place.file}" if one.place.file else place))
+        for one in found
+    )
 
 
 def as_text(found: Sequence[Diagnostic], *, colour: bool = False) -> str:
@@ -87,15 +101,31 @@ def _escaped(text: str, *, in_field: bool = False) -> str:
 
 
 def as_sarif(found: Sequence[Diagnostic]) -> str:
-    """SARIF 2.1.0 (OASIS), one run; columns are counted in Unicode code points."""
+    """SARIF 2.1.0 (OASIS), one run; columns are counted in Unicode code points, addresses of files are relative."""
     rules = sorted({one.rule for one in found})
+    worst = {one.rule: one.severity for one in sorted(found, key=lambda one: one.severity == Severity.ERROR)}
     run: dict[str, object] = {
-        "tool": {"driver": {"name": "sitegen", "version": __version__, "rules": [{"id": rule} for rule in rules]}},
+        "tool": {
+            "driver": {
+                "name": "sitegen",
+                "version": __version__,
+                "rules": [_sarif_rule(rule, worst[rule]) for rule in rules],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(one, rules) for one in found],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_rule(rule: str, severity: Severity) -> dict[str, object]:
+    described: dict[str, object] = {"id": rule, "defaultConfiguration": {"level": str(severity)}}
+    if text := explanation(rule):
+        described["shortDescription"] = {"text": text.means}
+        described["fullDescription"] = {"text": f"{text.means} {text.matters}"}
+        described["help"] = {"text": f"{text.matters} {text.settle}"}
+    return described
 
 
 def _sarif_result(one: Diagnostic, rules: Sequence[str]) -> dict[str, object]:

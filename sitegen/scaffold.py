@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
+from sitegen.editors import SCHEMAS, editor_settings, site_schemas, write_schemas
 from sitegen.load.fields import LONGEST_ID, id_hint, tag_hint
 from sitegen.load.references import ID, TAG
 from sitegen.load.shown import did_you_mean, one_of, printable, shown
@@ -26,7 +27,17 @@ def init_site(files: Files, today: str) -> Outcome:
     if there:
         message = f"the folder is not empty: it has {shown(there[0])}"
         return (), (error("folder-in-use", Place(printable(there[0])), message, "choose an empty or a new folder"),)
-    return _written(files, {path: text.replace("TODAY", today) for path, text in EXAMPLE.items()})
+    written, faults = _written(files, {path: text.replace("TODAY", today) for path, text in EXAMPLE.items()})
+    if not faults:
+        # What a repository has of these is its own.
+        beside = {**editor_settings(), ".gitignore": _IGNORED}
+        written += _written(files, {path: text for path, text in beside.items() if path not in _hidden(files)})[0]
+        write_schemas(files, SCHEMAS, site_schemas(files))
+    return written, faults
+
+
+def _hidden(files: Files) -> set[str]:
+    return {path for path in files.list("") if path.startswith(".")}
 
 
 def new_story(files: Files, story: str, today: str) -> Outcome:
@@ -126,6 +137,8 @@ def _written(files: Files, wanted: Mapping[str, str]) -> Outcome:
         done.append(path)
     return tuple(done), ()
 
+
+_IGNORED = "/public/\n/.public.sitegen/\n/.sitegen/\n"
 
 _STORY = """published: TODAY
 draft: yes                      # delete this line when the story is ready

@@ -1,12 +1,14 @@
 """What one field may hold, as data: every kind reads a node, collecting faults, and describes itself in JSON Schema.
 
 Editors' programs type YAML before they check it: `75` and `no` reach them as a number and a boolean. Where we read
-text, the schema therefore lets those through.
+text, the schema therefore lets those through. ``errorMessage`` and ``enumDescriptions`` are words of the language
+servers, not of JSON Schema: what is said where a value does not fit, and beside each word that is offered.
 """
 
 import datetime
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
 from typing import Any
 
 from sitegen.chronology import zone_names
@@ -19,7 +21,8 @@ Schema = dict[str, Any]
 
 LONGEST_ID = 80
 _BLANK = " \t\r\n"
-_TEXT = ["string", "number", "boolean"]
+# A boolean, said so that editors do not offer `true` and `false` wherever a text is wanted.
+_BOOLEAN = {"not": {"type": ["string", "number", "object", "array", "null"]}}
 _ONE_LINE = r"^\s*\S[^\n]*\s*$"
 _MONTH = "(?:0[1-9]|1[0-2])"
 _DAY = "(?:0[1-9]|[12][0-9]|3[01])"
@@ -35,10 +38,12 @@ class Kind:
 
     expected     how messages call it: "a list"
     description  what editors see when they point at the field
+    examples     of how it is written, for editors
     nothing      what stands for a value that was refused
     """
 
     expected = "text"
+    examples: tuple[str, ...] = ()
     nothing: Any = ""
 
     def __init__(self, description: str = "") -> None:
@@ -50,7 +55,8 @@ class Kind:
 
     def schema(self) -> Schema:
         """The same as JSON Schema."""
-        return {**({"description": self.description} if self.description else {}), **self.shape()}
+        described = {"description": self.description} if self.description else {}
+        return {**described, **self.shape(), **({"examples": list(self.examples)} if self.examples else {})}
 
     def shape(self) -> Schema:
         """The schema without its description."""
@@ -103,18 +109,30 @@ class Plain(Kind):
         return self.nothing
 
     def shape(self) -> Schema:
-        return {"type": _TEXT, "pattern": _ONE_LINE}
+        return self.typed_as(["string", "number"], _ONE_LINE)
+
+    def typed_as(self, kind: str | list[str], pattern: str, *others: Schema) -> Schema:
+        """The schema of a text of `pattern` that editors' programs take for `kind`, or for a boolean, or `others`."""
+        text = {"type": kind, "pattern": pattern, "errorMessage": f"expected {self.expected}"}
+        return {"anyOf": [text, *others, _BOOLEAN]}
 
 
 class Line(Plain):
-    """Text on one line, without Markdown and references."""
+    """Text on one line, without Markdown and references. of: as for `Id`."""
 
     expected = "a line of text"
+
+    def __init__(self, description: str = "", of: str = "") -> None:
+        super().__init__(description)
+        self.of = of
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
         if "\n" in value:
             return self.refuse("bad-value", value, node, document, "write it on one line; > folds lines into one")
         return value
+
+    def shape(self) -> Schema:
+        return {"$ref": f"#/$defs/{self.of}"} if self.of else super().shape()
 
 
 class Words(Line):
@@ -153,14 +171,21 @@ class Markdown(Inline):
         return node.value.strip("\n")
 
     def shape(self) -> Schema:
-        return {"type": _TEXT, "pattern": r"\S"}
+        return self.typed_as(["string", "number"], r"\S")
 
 
 class Id(Plain):
-    """An id: part of addresses, so ASCII and never changed."""
+    """An id: part of addresses, so ASCII and never changed.
+
+    of  whose id it is, a key of `sitegen.load.known.Known`: editors offer those that the site has; "" for a new one
+    """
 
     expected = "an id"
     _pattern = re.compile(ID)
+
+    def __init__(self, description: str = "", of: str = "") -> None:
+        super().__init__(description)
+        self.of = of
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
         if self._pattern.fullmatch(value) and len(value) <= LONGEST_ID:
@@ -168,10 +193,10 @@ class Id(Plain):
         return self.refuse("bad-id", value, node, document, id_hint(value))
 
     def shape(self) -> Schema:
-        number = {"type": "integer", "minimum": 0}
-        return {
-            "anyOf": [{"type": "string", "pattern": f"^{ID}$", "maxLength": LONGEST_ID}, number, {"type": "boolean"}]
-        }
+        if self.of:
+            return {"$ref": f"#/$defs/{self.of}"}
+        # The rule of `LONGEST_ID` within the pattern, so that one message says all.
+        return self.typed_as("string", f"^(?=.{{1,{LONGEST_ID}}}$){ID}$", {"type": "integer", "minimum": 0})
 
 
 def id_hint(value: str) -> str:
@@ -185,6 +210,7 @@ class Tag(Plain):
     """A BCP 47 language tag, in the usual case: zh-Hans."""
 
     expected = "a language tag such as zh-Hans"
+    examples = ("en", "zh-Hans")
     _pattern = re.compile(TAG)
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
@@ -194,7 +220,8 @@ class Tag(Plain):
 
     def shape(self) -> Schema:
         # ``no`` is Norwegian to us, and false to a program that reads YAML 1.1.
-        return {"anyOf": [{"type": "string", "pattern": f"^{TAG}$"}, {"const": False}]}
+        text = {"type": "string", "pattern": f"^{TAG}$", "errorMessage": f"expected {self.expected}"}
+        return {"anyOf": [text, {"const": False, "errorMessage": text["errorMessage"]}]}
 
 
 def tag_hint(value: str) -> str:
@@ -207,13 +234,14 @@ def tag_hint(value: str) -> str:
 
 
 class Choice(Plain):
-    """One of a few words."""
+    """One of a few words. words: with what each means, where that is not plain."""
 
     expected = "one of the known words"
 
-    def __init__(self, words: Iterable[str], description: str = "") -> None:
+    def __init__(self, words: Iterable[str] | MappingType[str, str], description: str = "") -> None:
         super().__init__(description)
         self.words = tuple(words)
+        self.meanings = tuple(words.values()) if isinstance(words, MappingType) else ()
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
         if value in self.words:
@@ -223,7 +251,7 @@ class Choice(Plain):
         return self.refuse("bad-value", value, node, document, hint)
 
     def shape(self) -> Schema:
-        return {"enum": list(self.words)}
+        return {"enum": list(self.words), **({"enumDescriptions": list(self.meanings)} if self.meanings else {})}
 
 
 class YesNo(Plain):
@@ -238,7 +266,7 @@ class YesNo(Plain):
         return False if value in ("no", "false") else self.refuse("bad-value", value, node, document)
 
     def shape(self) -> Schema:
-        return {"enum": [True, False, "yes", "no", "true", "false"]}
+        return {"anyOf": [{"enum": ["yes", "no"]}, {"type": "string", "pattern": "^(?:true|false)$"}, _BOOLEAN]}
 
 
 class WholeNumber(Plain):
@@ -259,13 +287,15 @@ class WholeNumber(Plain):
         return self.refuse("bad-value", value, node, document)
 
     def shape(self) -> Schema:
-        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+        bounds = {"minimum": self.low, "maximum": self.high}
+        return {"type": "integer", **bounds, "errorMessage": f"expected {self.expected}"}
 
 
 class IsoDate(Plain):
     """A full date, kept as text."""
 
     expected = "a date such as 2026-11-22"
+    examples = ("2026-11-22",)
     _pattern = re.compile(ISO_DATE)
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
@@ -278,7 +308,7 @@ class IsoDate(Plain):
         return self.refuse("bad-date", value, node, document)
 
     def shape(self) -> Schema:
-        return {"type": "string", "format": "date", "pattern": f"^{ISO_DATE}$"}
+        return {"type": "string", "pattern": f"^{ISO_DATE}$", "errorMessage": f"expected {self.expected}"}
 
 
 class Moment(Plain):
@@ -319,6 +349,7 @@ class WhenDate(Plain):
     """A date as precise as its source."""
 
     expected = "a date"
+    examples = ("2023", "2023-11", "2023-11-05", "XXXX-04", "2022-12/2023-03", "2022/..", "../2014", "late 2022")
     nothing: PartialDate | None = None
     _pattern = re.compile(PARTIAL_DATE)
 
@@ -331,20 +362,22 @@ class WhenDate(Plain):
 
     def shape(self) -> Schema:
         year = {"type": "integer", "minimum": 1000, "maximum": 9999}
-        return {"anyOf": [{"type": "string", "pattern": f"^{PARTIAL_DATE}$"}, year]}
+        hint = f"expected {self.expected}, as {', '.join(self.examples)}"
+        return {"anyOf": [{"type": "string", "pattern": f"^{PARTIAL_DATE}$", "errorMessage": hint}, year]}
 
 
 class Address(Plain):
     """A complete http or https address."""
 
     expected = "a complete address: https://host/path"
+    examples = ("https://example.org/news/",)
     _pattern = re.compile(ADDRESS)
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
         return value if self._pattern.fullmatch(value) else self.refuse("bad-address", value, node, document)
 
     def shape(self) -> Schema:
-        return {"type": "string", "pattern": f"^{ADDRESS}$"}
+        return {"type": "string", "pattern": f"^{ADDRESS}$", "errorMessage": f"expected {self.expected}"}
 
 
 class Stated(Kind):

@@ -57,7 +57,7 @@ def _without_repeats(node: Sequence, document: Document) -> list[str]:
 
 
 class MapOf(Kind):
-    """Values of one kind, each under an id."""
+    """Values of one kind, each under an id. of: whose ids they are, as for `sitegen.load.fields.Id`."""
 
     expected = "entries by id"
     rule = "bad-id"
@@ -65,9 +65,9 @@ class MapOf(Kind):
     pattern = ID
     _compiled = re.compile(ID)
 
-    def __init__(self, kind: Kind, description: str = "", *, least: int = 0) -> None:
+    def __init__(self, kind: Kind, description: str = "", *, least: int = 0, of: str = "") -> None:
         super().__init__(description)
-        self.kind, self.least = kind, least
+        self.kind, self.least, self.of = kind, least, of
         self.nothing: dict[str, Any] = {}
 
     def read(self, node: Node, document: Document) -> Any:
@@ -91,11 +91,15 @@ class MapOf(Kind):
         """The key that was probably meant."""
         return id_hint(name)
 
+    def key_shape(self) -> Schema:
+        """The schema of a key."""
+        return {"pattern": f"^{self.pattern}$", "maxLength": LONGEST_ID}
+
     def shape(self) -> Schema:
         limits: Schema = {"minProperties": self.least} if self.least else {}
         return {
             "type": "object",
-            "propertyNames": {"pattern": f"^{self.pattern}$", "maxLength": LONGEST_ID},
+            "propertyNames": {"$ref": f"#/$defs/{self.of}"} if self.of else self.key_shape(),
             "additionalProperties": self.kind.schema(),
             **limits,
         }
@@ -121,6 +125,9 @@ class Localised(MapOf):
     key_name = "a language tag such as zh-Hans"
     pattern = TAG
     _compiled = re.compile(TAG)
+
+    def __init__(self, kind: Kind, description: str = "", *, least: int = 0) -> None:
+        super().__init__(kind, description, least=least, of="language")
 
     def key_hint(self, name: str) -> str:
         return tag_hint(name)
@@ -189,7 +196,8 @@ class Record(Kind):
     def shape(self) -> Schema:
         more: Schema = {"required": list(self.required)} if self.required else {}
         if self.one_of:
-            more["oneOf"] = [{"required": [name]} for name in self.one_of]
+            missing = f"one of {one_of(self.one_of)} is missing"
+            more["oneOf"] = [{"required": [name], "errorMessage": missing} for name in self.one_of]
         return {
             "type": "object",
             "properties": {name: kind.schema() for name, kind in self.kinds.items()},

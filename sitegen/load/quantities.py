@@ -18,6 +18,11 @@ _NUMBER = r"-?[0-9]{1,30}(?:_[0-9]{1,30})*(?:\.[0-9]{1,30})?"
 _END = rf"(?:maybe +)?(?:{_NUMBER}|{'|'.join(VAGUE)})"
 _AMOUNT = rf"(?:{_END}|{_END} *\.\. *(?:{_END})?|\.\. *{_END})"
 _UNITS = {"money": " +[A-Z]{3}", "count": f" +{ID}"}
+_EXAMPLES = {
+    "money": ("125_000_000 USD", "140_000..300_000 GBP", "hundreds-of-millions EUR"),
+    "count": ("24 year", "few-dozen..maybe 1_000 researcher", "..1_000 researcher"),
+    "times": ("2.5", "10_000"),
+}
 _EXPECTED = {
     "money": "an amount of money such as 125_000_000 USD",
     "count": "a count such as 24 year, with the key of the noun",
@@ -35,6 +40,7 @@ class Amount(Plain):
         super().__init__(description)
         self.kind = kind
         self.expected = _EXPECTED.get(kind, "a number such as 16.5, a vague word or a range such as 10..20")
+        self.examples = _EXAMPLES.get(kind, ("16.5", "10..20", "..75"))
         self.pattern = _AMOUNT + _UNITS.get(kind, "")
         self._compiled = re.compile(self.pattern)
 
@@ -73,7 +79,7 @@ class Amount(Plain):
     def shape(self) -> Schema:
         # A bare number reaches editors' programs as a number.
         kind = "string" if self.kind in _UNITS else ["string", "number"]
-        return {"type": kind, "pattern": f"^{self.pattern}$"}
+        return {"type": kind, "pattern": f"^{self.pattern}$", "errorMessage": f"expected {self.expected}"}
 
 
 def _bound(text: str) -> Bound | None:
@@ -90,6 +96,7 @@ class Derivation(Plain):
     """Our arithmetic on other figures: ``a - b``, ``a * 2``."""
 
     expected = "a formula such as final-offer - curry-less or price / 4"
+    examples = ("final-offer - curry-less", "price / 4")
     nothing: Step | None = None
     pattern = rf"(?P<left>{ID}) +(?P<operator>[-+*/]) +(?P<right>{ID}|{_NUMBER})"
     _compiled = re.compile(pattern)
@@ -102,13 +109,15 @@ class Derivation(Plain):
         return Step(found["left"], found["operator"], found["right"])  # type: ignore[arg-type]
 
     def shape(self) -> Schema:
-        return {"type": "string", "pattern": "^" + re.sub(r"\?P<\w+>", "?:", self.pattern) + "$"}
+        pattern = "^" + re.sub(r"\?P<\w+>", "?:", self.pattern) + "$"
+        return {"type": "string", "pattern": pattern, "errorMessage": f"expected {self.expected}"}
 
 
 class Years(Plain):
     """``4 years`` as a whole number."""
 
     expected = "a number of years such as 4 years"
+    examples = ("4 years",)
     nothing = 0
     _compiled = re.compile("([1-9][0-9]{0,2}) +years?")
 
@@ -117,4 +126,5 @@ class Years(Plain):
         return int(found[1]) if found else self.refuse("bad-value", value, node, document)
 
     def shape(self) -> Schema:
-        return {"type": "string", "pattern": f"^{self._compiled.pattern}$"}
+        pattern = f"^{self._compiled.pattern}$"
+        return {"type": "string", "pattern": pattern, "errorMessage": f"expected {self.expected}"}

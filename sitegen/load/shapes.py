@@ -21,12 +21,19 @@ from sitegen.load.groups import Either, ListOf, Localised, MapOf, Record
 from sitegen.load.quantities import KINDS, Amount, Derivation, Years
 from sitegen.locales.words import HOUSE_FORMS
 
-QUALIFIERS = ("about", "more-than", "less-than", "almost", "at-least", "up-to")
+QUALIFIERS = {
+    "about": "roughly that much",
+    "more-than": "that much is exceeded",
+    "less-than": "that much is not reached",
+    "almost": "a little below",
+    "at-least": "that much or more",
+    "up-to": "that much or less",
+}
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
-def _ids(description: str) -> ListOf:
-    return ListOf(Id(), description, unique=True)
+def _ids(description: str, of: str = "") -> ListOf:
+    return ListOf(Id(of=of), description, unique=True)
 
 
 SITE = Record(
@@ -59,6 +66,7 @@ LANGUAGE = Record(
                 optional={"description": Line("One sentence on the topic.")},
             ),
             "Words for each topic of site.yaml.",
+            of="topic",
         ),
         "nouns": MapOf(
             Record(
@@ -132,12 +140,12 @@ FIGURE = Record(
         "times": Amount("times", "A multiplier."),
         "number": Amount("number", "A bare number."),
         "qualifier": Choice(QUALIFIERS, "How exact the source is."),
-        "per": Choice(("year", "month"), "Paid again and again."),
+        "per": Choice({"year": "paid every year", "month": "paid every month"}, "Paid again and again."),
         "over": Years("4 years: the total of these years."),
         "once": YesNo("A one-off payment."),
         "period": WhenDate("When it held."),
-        "says": _ids("The sources that state it."),
-        "by": _ids("People or organisations on whose word the sources give it."),
+        "says": _ids("The sources that state it.", "source"),
+        "by": _ids("People or organisations on whose word the sources give it.", "party"),
         "derived": Derivation("Our arithmetic on other figures: a - b, a + b, a * 2, a / 4."),
         "hypothetical": YesNo("A thought experiment."),
         "shown": YesNo("no: not in the list of figures."),
@@ -151,11 +159,11 @@ STORY = Record(
         "updated": IsoDate("The day of the last change of facts."),
         "embargo": Moment("The day or hour before which it stays out of builds: 2026-11-22 18:00."),
         "draft": YesNo("yes: kept out of builds unless --drafts."),
-        "topics": _ids("Topics, as in site.yaml."),
-        "sources": _ids("The sources on which the story rests."),
-        "people": _ids("Everyone to whom the texts link."),
-        "organisations": _ids("Every organisation to which the texts link."),
-        "terms": _ids("Terms of the glossary that the texts use."),
+        "topics": _ids("Topics, as in site.yaml.", "topic"),
+        "sources": _ids("The sources on which the story rests, as in sources.yaml.", "source"),
+        "people": _ids("Everyone to whom the texts link, as in people.yaml.", "person"),
+        "organisations": _ids("Every organisation to which the texts link, as in organisations.yaml.", "organisation"),
+        "terms": _ids("Terms of the glossary that the texts use, as in terms.yaml.", "term"),
         "sections": _ids("Ids of the sections, in order; the same in every language."),
         "figures": MapOf(FIGURE, "Numbers by id; each is written once."),
         "claims": MapOf(
@@ -167,6 +175,7 @@ STORY = Record(
                 ),
                 "Positions by source.",
                 least=1,
+                of="source",
             ),
             "Points on which sources differ.",
         ),
@@ -178,7 +187,7 @@ STORY = Record(
                     "when": WhenDate("As precise as the source is; leave it out if no date is stated."),
                     "after": Id("The event that it follows, if only the order is known."),
                     "figures": _ids("Figures that belong to the event."),
-                    "says": _ids("The sources that report it."),
+                    "says": _ids("The sources that report it.", "source"),
                 },
             ),
             "Events in order.",
@@ -186,8 +195,8 @@ STORY = Record(
         "quotes": MapOf(
             Record(
                 "Words of a person as sources print them.",
-                required={"wording": MapOf(Line(), "The words by source.", least=1)},
-                optional={"by": Id("The person; leave it out if the speaker is not named.")},
+                required={"wording": MapOf(Line(), "The words by source.", least=1, of="source")},
+                optional={"by": Id("The person; leave it out if the speaker is not named.", "person")},
             ),
             "Quotations by id.",
         ),
@@ -199,7 +208,10 @@ STORY = Record(
                     "bars": ListOf(Id(), "Figures drawn as bars.", unique=True, least=1),
                     "intervals": ListOf(Id(), "Ranges drawn as intervals.", unique=True, least=1),
                     "parts": MapOf(Id(), "Figure: the figure that is a part of it, drawn inside its bar."),
-                    "scale": Choice(("linear", "log"), "How lengths grow; linear if not given."),
+                    "scale": Choice(
+                        {"linear": "twice as long is twice as much", "log": "each step is ten times as much"},
+                        "How lengths grow; linear if not given.",
+                    ),
                 },
             ),
             "Charts by id.",
@@ -217,8 +229,15 @@ TEXT = Record(
         "account": Record(
             "How the text came to be.",
             optional={
-                "kind": Choice(("independent", "translation", "adaptation"), "independent if not given."),
-                "of": Line("What it was made from: a language of this story, or a source."),
+                "kind": Choice(
+                    {
+                        "independent": "written from the sources",
+                        "translation": "of another language of this story",
+                        "adaptation": "of another language of this story, or of a source, freely",
+                    },
+                    "How it was made; independent if not given.",
+                ),
+                "of": Line("What it was made from: a language of this story, or a source.", "origin"),
                 "by": Line("Who wrote it."),
                 "reviewed": Record(
                     "Who checked the text.",

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 
 from sitegen import addresses
 from sitegen.build import STORE, BuildOptions
+from sitegen.editors import FreshSchemas
 from sitegen.load.looks import packaged_folder
 from sitegen.load.tree import read_part
 from sitegen.serve.server import PreviewServer, allowed_hosts, guard_livereload
@@ -54,7 +56,7 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     preview.rebuild(jobs=options.jobs or usable_cores())
     base_path = addresses.base_path(options.base_url or _base_url(options.root))
     folders = (options.root / "content", options.root / "templates", packaged_folder())
-    watch = Watch(partial(preview.rebuild, jobs=1), folders)
+    watch = Watch(partial(preview.rebuild, jobs=1), folders, partial(_refresh, FreshSchemas(options.root)))
     guard_livereload(allowed_hosts(options.host))
     port = options.port or _free_port(options.host)
     host = f"[{options.host}]" if ":" in options.host else options.host
@@ -62,6 +64,12 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     server = PreviewServer(preview, watch, options.host, base_path, partial(say, address))
     server.serve(port=port, host=options.host, debug=False, open_url_delay=0.5 if options.open_browser else None)
     return 0
+
+
+def _refresh(schemas: FreshSchemas) -> None:
+    # A disk that does not let us has been spoken of by the build.
+    with suppress(OSError):
+        schemas.refresh()
 
 
 def _free_port(host: str) -> int:

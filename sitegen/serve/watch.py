@@ -20,12 +20,14 @@ _PAUSE = 300
 class Watch(livereload.watcher.Watcher):
     """In place of livereload's polling: the system says what changed, builds run beside the server, one at a time.
 
-    rebuild  builds; says whether open pages should be loaded again
+    rebuild     builds; says whether open pages should be loaded again
+    afterwards  what is done when they have been told, before the next build
     """
 
-    def __init__(self, rebuild: Callable[[], bool], folders: Sequence[Path]) -> None:
+    def __init__(self, rebuild: Callable[[], bool], folders: Sequence[Path], afterwards: Callable[[], object]) -> None:
         super().__init__()
         self._rebuild = rebuild
+        self._afterwards = afterwards
         self._folders = folders
         self._builder = ThreadPoolExecutor(1)
         # livereload starts only with something to watch.
@@ -57,6 +59,7 @@ class Watch(livereload.watcher.Watcher):
                 caught_up = True
                 if await loop.run_in_executor(self._builder, self._rebuild):
                     LiveReloadHandler.reload_waiters("*.html")
+                await loop.run_in_executor(self._builder, self._afterwards)
 
 
 def _matters(change: watchfiles.Change, path: str) -> bool:

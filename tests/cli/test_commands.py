@@ -109,7 +109,8 @@ def test_a_build_at_another_address(run: Run, root: Path) -> None:
         ["new", "poem", "x"],
         ["init"],
         ["audit"],
-        ["schema", "poem"],
+        ["schema", "--kind", "poem"],
+        ["schema", "nowhere"],
     ],
     ids=" ".join,
 )
@@ -289,7 +290,7 @@ def test_version_and_help(run: Run) -> None:
 def test_a_site_from_nothing_to_published(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "new"
 
-    assert run("init", folder).out.count("\n") == 13
+    assert run("init", folder).out.count("\n") == 16
     assert run("init", folder).code == 1
     assert run("new", "story", "second", folder).code == 0
     assert run("new", "story", "second", folder).code == 1

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import __version__
+from sitegen.check.rules import RULES as BETWEEN_FILES
 from sitegen.diagnostics import Diagnostic, Place, Severity, error, in_order, warning
-from sitegen.report import FORMATS, as_format, as_github, as_json, as_sarif, as_text, counted
+from sitegen.report import FORMATS, as_format, as_github, as_json, as_sarif, as_text, counted, seen_from
+from tests.support.rules import explained
+from tests.support.tools import from_npm
 
 ONE = error("unknown-topic", Place("content/stories/a/story.yaml", 4, 5), "tag “x” is not there", "did you mean “y”?")
 TWO = warning("missing-name", Place("content/people.yaml", 7), "no name")
@@ -169,6 +172,54 @@ def test_sarif_for_code_hosts() -> None:
     assert third == {"artifactLocation": {"uri": "content/a%20b.yaml"}}
 
 
+def test_a_rule_of_sarif_explains_itself() -> None:
+    (rule,) = json.loads(as_sarif((ONE,)))["runs"][0]["tool"]["driver"]["rules"]
+    means, matters, settle = BETWEEN_FILES["unknown-topic"].split("\n")
+
+    assert rule["shortDescription"] == {"text": means}
+    assert rule["help"] == {"text": f"{matters} {settle}"}
+    assert rule["defaultConfiguration"] == {"level": "error"}
+
+
+def test_a_rule_that_is_used_both_ways_has_the_worse_level() -> None:
+    both = (error("a-rule", Place("x"), "m"), warning("a-rule", Place("y"), "m"))
+    for found in (both, both[::-1]):
+        (rule,) = json.loads(as_sarif(found))["runs"][0]["tool"]["driver"]["rules"]
+        assert rule["defaultConfiguration"] == {"level": "error"}
+
+
+OFFICIAL = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+
+
+def test_sarif_is_valid_by_its_official_schema() -> None:
+    schema = json.loads(from_npm(OFFICIAL).read_text(encoding="utf-8"))
+    every = [error(rule, Place(f"content/ł {rule}.yaml", 3, 7), "“ż”", "a, b: 50%") for rule in sorted(explained())]
+    judge = jsonschema.Draft4Validator(schema)
+
+    assert len(every) > 60
+    for found in ((), ALL, every):
+        judge.validate(json.loads(as_sarif(found)))
+    broken = json.loads(as_sarif(ALL))
+    broken["runs"][0]["columnKind"] = "bytes"
+    assert not judge.is_valid(broken)
+
+
+@pytest.mark.parametrize(
+    ("folder", "file"),
+    [
+        (".", "content/people.yaml"),
+        ("./", "content/people.yaml"),
+        ("site", "site/content/people.yaml"),
+        ("./docs/site/", "docs/site/content/people.yaml"),
+        ("C:\\news", "C:/news/content/people.yaml"),
+    ],
+)
+def test_files_are_called_as_from_the_top_of_the_repository(folder: str, file: str) -> None:
+    (seen,) = seen_from((TWO,), folder)
+
+    assert (seen.place.file, seen.place.line, seen.message) == (file, TWO.place.line, TWO.message)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_found_is_a_whole_answer(name: str) -> None:
     answer = as_format((), name)
@@ -185,6 +236,34 @@ lines = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 some = st.lists(
     st.builds(Diagnostic, st.sampled_from(["a-b", "c"]), st.sampled_from(Severity), places, lines, lines), max_size=5
 )
+
+
+def as_the_runner_reads(line: str) -> tuple[str, dict[str, str], str]:
+    """A workflow command as GitHub's runner takes it apart (actions/runner, ActionCommand.cs)."""
+    found = re.fullmatch(r"::(\w+) (.*?)::(.*)", line)
+    assert found
+    plain = {"%0D": "\r", "%0A": "\n"}
+    marks = plain | {"%3A": ":", "%2C": ","}
+
+    def unescaped(text: str, codes: dict[str, str]) -> str:
+        for code, sign in codes.items():
+            text = text.replace(code, sign)
+        return text.replace("%25", "%")
+
+    fields = dict(field.split("=", 1) for field in found[2].split(","))
+    return found[1], {name: unescaped(value, marks) for name, value in fields.items()}, unescaped(found[3], plain)
+
+
+AWKWARD = "a,b::c:d%25%0A=é\r\n50 %"
+
+
+@given(st.sampled_from([AWKWARD, "x"]) | lines, st.sampled_from([AWKWARD, "x"]) | lines, st.integers(1, 9))
+def test_an_annotation_arrives_as_it_was_meant(file: str, message: str, line: int) -> None:
+    written = as_github((error("a-rule", Place(file, line, 2), message),))
+    kind, fields, text = as_the_runner_reads(written.removesuffix("\n"))
+
+    assert (kind, text) == ("error", message)
+    assert fields == {"file": file, "line": str(line), "col": "2", "title": "a-rule"}
 
 
 @given(some)

@@ -1,9 +1,11 @@
 """Starting a site, a story, a translation: what is written builds, and nothing is overwritten."""
 
+import json
 import unicodedata
 
 import pytest
 
+from sitegen.editors import SCHEMAS
 from sitegen.load.tree import load_site
 from sitegen.scaffold import init_site, new_story, new_translation
 from sitegen.system import DiskFiles, MemoryFiles
@@ -34,7 +36,7 @@ def test_a_new_site_has_no_faults_and_one_story_in_four_languages(files):
 
 
 def test_a_new_site_names_nothing_that_exists(files):
-    every = b"".join(files.contents.values()).decode()
+    every = b"".join(text for path, text in files.contents.items() if path.startswith("content/")).decode()
     assert unicodedata.is_normalized("NFC", every)
     assert {word for word in every.split() if word.startswith("http")} == {
         "https://example.org/", "https://example.com/report",
@@ -53,7 +55,19 @@ def test_a_site_may_be_started_in_a_repository():
     files = MemoryFiles({".git/config": b"", ".gitignore": b""})
     written, faults = init_site(files, TODAY)
     assert not faults
-    assert set(written) | {".git/config", ".gitignore"} == set(files.contents)
+    assert set(written) | {".git/config", ".gitignore"} == {
+        path for path in files.contents if not path.startswith(SCHEMAS)
+    }
+    assert files.contents[".gitignore"] == b""
+
+
+def test_a_new_site_is_ready_for_an_editor(files):
+    settings = json.loads(files.read(".vscode/settings.json"))
+    for path, patterns in settings["yaml.schemas"].items():
+        assert json.loads(files.read(path))["title"]
+        assert patterns
+    assert b"/.sitegen/" in files.read(".gitignore")
+    assert b"anna-nowak" in files.read(f"{SCHEMAS}/story.json")
 
 
 def test_a_new_story_is_a_draft_without_faults(files):

@@ -4,6 +4,7 @@ import copy
 import datetime
 import json
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,8 +13,11 @@ from examples import KINDS, PATHS
 from jsonschema import Draft202012Validator
 
 from sitegen.cli import main
-from sitegen.load.schema import NAMES, patterns_of, schema_of, whole_schema
+from sitegen.load.known import known_ids
+from sitegen.load.schema import _FILES, NAMES, patterns_of, schema_of, whole_schema
 from sitegen.load.tree import classify, read_file
+from sitegen.load.yaml_text import read_yaml
+from sitegen.system import MemoryFiles
 
 # What a schema can express; the other rules compare values with each other, or ask the calendar.
 STRUCTURAL = {
@@ -142,7 +146,12 @@ def test_a_title_that_yaml_takes_for_something_else_is_valid(typed):
 
 def test_the_whole_schema_holds_all_and_is_json():
     whole = json.loads(json.dumps(whole_schema(), ensure_ascii=False))
-    assert set(whole["$defs"]) == set(NAMES)
+    assert {f"{name}.yaml" for name in NAMES} <= set(whole["$defs"])
+    Draft202012Validator.check_schema(whole)
+    for name in NAMES:
+        judge = Draft202012Validator({**whole, "$ref": f"#/$defs/{name}.yaml"})
+        assert judge.is_valid(as_data(KINDS[name]))
+        assert not judge.is_valid({"surplus": [1]})
     assert all(patterns_of(name) for name in NAMES)
 
 
@@ -159,8 +168,78 @@ def test_every_field_says_what_it_is_for():
     assert [each for name in NAMES for each in silent(schema_of(name), name)] == []
 
 
+def kinds_in(kind: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Every kind within a shape, with the way to it."""
+    yield path, kind
+    for name, below in getattr(kind, "kinds", {}).items():
+        yield from kinds_in(below, f"{path}.{name}")
+    for name in ("kind", "short", "full"):
+        if hasattr(getattr(kind, name, None), "read"):
+            yield from kinds_in(getattr(kind, name), path)
+
+
+EVERY_KIND = [one for name in NAMES for one in kinds_in(_FILES[name][1], name)]
+
+
+def test_every_example_is_what_the_reader_takes():
+    tried = 0
+    for path, kind in EVERY_KIND:
+        for example in kind.examples:
+            document = read_yaml(f"one: {example}\n".encode(), "x.yaml")
+            kind.read(document.node("one"), document)
+            assert document.found == [], f"{path}: {example}"
+            assert Draft202012Validator(kind.shape()).is_valid(as_data(f"one: {example}")["one"]), f"{path}: {example}"
+            tried += 1
+    assert tried > 40
+
+
+def test_what_must_be_written_in_some_form_has_an_example():
+    forms = {type(kind).__name__ for _, kind in EVERY_KIND if kind.examples}
+
+    assert forms == {"IsoDate", "WhenDate", "Address", "Amount", "Derivation", "Years", "Tag"}
+
+
+SITE_FILES = {
+    "content/site.yaml": b"base_url: https://example.org/\nlanguages: [ar, pl]\ntopics: [city]\n",
+    "content/people.yaml": b"anna-nowak: {name: {pl: Anna, ar: x}, original: {text: Anna N., language: pl}}\n",
+    "content/terms.yaml": "vesting: {name: {pl: nabywanie, ar: استحقاق}, text: {pl: x, ar: x}}\n".encode(),
+    "content/sources.yaml": b"one: {title: Title}\ntwo: {title: not stated, label: {pl: artyku\xc5\x82}}\n",
+}
+
+
+def test_the_ids_of_a_site_are_offered_with_what_they_are_called():
+    known = known_ids(MemoryFiles(SITE_FILES))
+    story, text, people = (schema_of(name, known)["$defs"] for name in ("story", "text", "entities"))
+
+    def offered(definition: Any) -> dict[str, str]:
+        listed = definition["anyOf"][-1]
+        return dict(zip(listed["enum"], listed.get("enumDescriptions", listed["enum"]), strict=True))
+
+    assert offered(story["person"]) == offered(story["party"]) == {"anna-nowak": "Anna N."}
+    assert offered(story["term"]) == {"vesting": "استحقاق"}
+    assert offered(story["source"]) == {"one": "Title", "two": "artykuł"}
+    assert offered(story["topic"]) == {"city": "city"}
+    assert list(offered(text["origin"])) == ["ar", "pl", "one", "two"]
+    assert list(offered(people["language"])) == ["ar", "pl"]
+    assert "enum" not in json.dumps(schema_of("story", known)["$defs"]["organisation"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_id_that_the_site_does_not_have_is_no_fault_of_the_file(kind):
+    judge = Draft202012Validator(schema_of(kind, known_ids(MemoryFiles(SITE_FILES))))
+
+    assert [error.message for error in judge.iter_errors(as_data(KINDS[kind]))] == []
+
+
+def test_a_site_that_cannot_be_read_has_no_ids():
+    known = known_ids(MemoryFiles({"content/people.yaml": b"a: [", "content/site.yaml": b"\xff"}))
+
+    assert not any(known.values())
+    assert all(schema_of(name, known) == schema_of(name) for name in NAMES)
+
+
 def test_the_help_of_the_command_names_every_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "--help"]) == 0
 
     said = " ".join(capsys.readouterr().out.split())
-    assert f"one kind of file: {', '.join(NAMES)} (default: all)" in said
+    assert f"one kind of file only: {', '.join(NAMES)}" in said

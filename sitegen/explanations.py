@@ -1,0 +1,23 @@
+"""What a rule means, why it matters and how to settle it: the same words as on the page of rules."""
+
+from typing import NamedTuple
+
+
+class Explanation(NamedTuple):
+    """Three sentences of plain text or Markdown code."""
+
+    means: str
+    matters: str
+    settle: str
+
+
+def explanation(rule: str) -> Explanation | None:
+    """That of `rule`; None for a name that no page explains."""
+    from sitegen.audit.rules import RULES as OF_BUILT_SITES
+    from sitegen.check.rules import RULES as BETWEEN_FILES
+    from sitegen.load.rules import RULES as OF_FILES
+
+    if text := OF_FILES.get(rule) or BETWEEN_FILES.get(rule):
+        return Explanation(*text.split("\n"))
+    audited = OF_BUILT_SITES.get(rule)
+    return Explanation(audited.means, audited.matters, audited.settle) if audited else None
