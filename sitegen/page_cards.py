@@ -63,10 +63,14 @@ class TermCard(msgspec.Struct, frozen=True):
 
 
 class SourceCard(msgspec.Struct, frozen=True):
-    """A source; "" where the article does not state it. `name` is the title, or else the label in the page's language.
+    """A source; "" where the article does not state it.
 
-    number       from 1, in the story's order (0 on the sources page)
-    language     of the article; `name_language` is that of `name`
+    number         from 1, in the story's order (0 on the sources page)
+    name           how readers of the page know it: its label in their language where the article is in another one,
+                   or else its title
+    name_language  of `name`
+    title          as printed
+    language       of the article
     """
 
     id: str
@@ -81,6 +85,11 @@ class SourceCard(msgspec.Struct, frozen=True):
     date: PartialDate | None
     address: str
     stories: tuple[Card, ...] = ()
+
+    @property
+    def cited(self) -> str:
+        """How it is known whatever the page's language: by its title, or else by its name."""
+        return self.title or self.name
 
 
 class PressStory(msgspec.Struct, frozen=True):

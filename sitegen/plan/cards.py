@@ -90,11 +90,13 @@ def term_card(library: Library, tag: str, term_id: str, stories: Iterable[Card] 
 
 def source_card(library: Library, tag: str, source: Source, number: int, stories: Iterable[Card] = ()) -> SourceCard:
     """A source as a page of `tag` lists it; its address is its place on the sources pages."""
+    label = source.label.get(tag, "")
+    by_label = bool(label) and (not source.title or source.language != tag)
     return SourceCard(
         id=source.id,
         number=number,
-        name=source.title or source.label.get(tag, source.id),
-        name_language=source.language if source.title else tag,
+        name=label if by_label else source.title or source.id,
+        name_language=tag if by_label or not source.title else source.language,
         title=source.title,
         language=source.language,
         outlet=source.outlet,

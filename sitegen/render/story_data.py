@@ -218,7 +218,7 @@ def _terms(page: StoryDataPage, frame: Frame, plain: PlainText, body: Body) -> t
 def _source(card: SourceCard) -> SourceData:
     return SourceData(
         id=card.id,
-        name=card.name,
+        name=card.cited,
         title=card.title or None,
         language=card.language,
         outlet=card.outlet or None,

@@ -189,7 +189,7 @@ def _source(source: SourceCard) -> Node:
     return _stated(
         {
             "@type": "Article",
-            "name": source.name,
+            "name": source.cited,
             "inLanguage": source.language,
             "url": source.link,
             "author": {"@type": "Person", "name": source.author} if source.author else {},

@@ -134,3 +134,47 @@ def test_what_is_folded_prints(browser: Browser, address: str, faults: list[str]
     assert box is not None
     assert box["height"] > 10
     page.context.close()
+
+
+def progress(page: Page) -> float:
+    """How much of the width the line across the top takes, from 0 to 1."""
+    return float(
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.story'), '::after').inlineSize) / innerWidth"
+        )
+    )
+
+
+@pytest.mark.parametrize("language", ["pl", "ar"])
+def test_a_line_grows_with_what_has_been_read(language: str, browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{address}{language}/{STORY}")
+        assert progress(page) == 0
+        page.evaluate("scrollTo({top: document.querySelector('.story').offsetHeight / 2, behavior: 'instant'})")
+        page.wait_for_timeout(100)
+        assert 0.4 < progress(page) < 0.6
+        page.emulate_media(reduced_motion="reduce")
+        assert page.evaluate("getComputedStyle(document.querySelector('.story'), '::after').content") == "none"
+
+
+def test_the_contents_mark_the_section_in_view_in_any_browser(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce") as context:
+        context.add_init_script("CSS.supports = () => false")
+        page = context.new_page()
+        page.goto(f"{address}pl/{STORY}")
+        assert page.locator(".contents [aria-current]").count() == 0
+        for place in ("part-figures", "part-timeline"):
+            page.evaluate("id => document.getElementById(id).scrollIntoView({behavior: 'instant'})", place)
+            page.wait_for_selector(f'.contents a[href="#{place}"][aria-current="true"]')
+            assert page.locator(".contents [aria-current]").count() == 1
+
+
+def test_without_script_a_section_leads_to_itself_in_the_other_languages(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}pl/{STORY}")
+        section = page.locator(".prose > section").nth(1)
+        place = section.locator("h2").get_attribute("id")
+        section.locator('.elsewhere a[hreflang="ar"]').click()
+        assert page.url == f"{address}ar/{STORY}#{place}"

@@ -31,7 +31,7 @@ class FootLink(NamedTuple):
 
 
 class LanguageHome(NamedTuple):
-    """The home page of a language."""
+    """The home page of a language, or this page in it."""
 
     tag: str
     dir: str

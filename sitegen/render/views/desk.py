@@ -93,11 +93,14 @@ class Desk:
         return language_heading(self.tongue.words, tag)
 
     def link(self, path: str, text: Markup, tag: str = "") -> Markup:
-        """A link within the site; `tag` where its page is in another language. Only the words if there is no page."""
+        """A link within the site by words of this language; `tag` where its page is in another one.
+
+        Only the words if there is no page.
+        """
         if not path:
             return text
         other = tag and tag != self.frame.tag
-        return anchor(self.href(path), text, attributes(hreflang=tag) if other else "")
+        return anchor(self.href(path), text, attributes(hreflang=tag, lang=self.frame.tag) if other else "")
 
     def offer(self, path: str, title: str, tag: str) -> Markup:
         """A link to a page of another language, by its own title."""

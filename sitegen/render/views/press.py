@@ -14,6 +14,7 @@ from sitegen.render.prose import Prose
 from sitegen.render.views.desk import Desk, Link
 from sitegen.render.views.markup import anchor, side_by_side
 from sitegen.render.views.quotes import in_quotes
+from sitegen.render.views.sources import printed_title
 
 # More columns than this and a table is no longer easy to read: the facts become a list.
 MOST_COLUMNS = 6
@@ -55,11 +56,12 @@ class PartView(NamedTuple):
 
 
 class ColumnView(NamedTuple):
-    """A source: its number and its language head a column, its name stands in the list above."""
+    """A source: its number and its language head a column, its name and title as printed stand in the list above."""
 
     number: Markup
     language: str
     name: Markup
+    title: Markup
 
 
 class ComparedView(NamedTuple):
@@ -303,9 +305,10 @@ class _Compared:
     def _column(self, source: SourceCard) -> ColumnView:
         desk = self._desk
         name = desk.marked(source.outlet, source.language) if source.outlet else Markup("")
-        title = desk.marked(source.name, source.name_language)
+        known_as = desk.marked(source.name, source.name_language)
         return ColumnView(
             number=self._numbers[source.id],
             language=desk.language_heading(source.language),
-            name=desk.row([name, title]),
+            name=desk.row([name, known_as]),
+            title=printed_title(desk, source),
         )

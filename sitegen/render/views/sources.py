@@ -13,10 +13,11 @@ from sitegen.render.views.markup import anchor, attributes, side_by_side
 
 
 class SourceView(NamedTuple):
-    """A source: what the article states, and in `missing` what it does not."""
+    """A source: what the article states, and in `missing` what it does not; `title` as printed, if not in `name`."""
 
     anchor: str
     name: Markup
+    title: Markup
     facts: tuple[Markup, ...]
     missing: Markup
     stories: Markup
@@ -88,10 +89,16 @@ def _source_view(desk: Desk, source: SourceCard, prefix: str, *, in_group: bool)
     return SourceView(
         anchor=prefix + source.id,
         name=desk.marked(source.name, source.name_language),
+        title=printed_title(desk, source),
         facts=tuple(facts),
         missing=_not_stated(desk, missing),
         stories=stories_line(desk, source.stories),
     )
+
+
+def printed_title(desk: Desk, source: SourceCard) -> Markup:
+    """The title as the article has it; nothing where the source goes by it already."""
+    return desk.marked(source.title, source.language) if source.title and source.title != source.name else Markup("")
 
 
 def stories_line(desk: Desk, cards: Sequence[Card]) -> Markup:
@@ -159,4 +166,4 @@ def sources_view(desk: Desk, page: SourcesPage, pages: PagesView | None) -> Sour
 def _sorted(desk: Desk, sources: Sequence[SourceCard]) -> list[SourceCard]:
     """By title, as the language of the articles sorts; if that is unknown here, as the page's does."""
     words = desk.tongues.get(sources[0].language, desk.tongue).words
-    return sorted(sources, key=lambda source: (sort_key(words, source.name), source.id))
+    return sorted(sources, key=lambda source: (sort_key(words, source.cited), source.id))

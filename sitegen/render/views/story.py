@@ -10,7 +10,7 @@ from sitegen.model import Body
 from sitegen.pages import Card, StoryPage
 from sitegen.render.charts import Drawing, draw
 from sitegen.render.prose import Links, Prose, Target
-from sitegen.render.views.chrome import nearest, not_available
+from sitegen.render.views.chrome import LanguageHome, nearest, not_available
 from sitegen.render.views.claims import ClaimView, claim_views
 from sitegen.render.views.desk import CardView, Desk, Link
 from sitegen.render.views.figures import FigureView, Ledger, figure_views
@@ -73,6 +73,7 @@ class StoryView(NamedTuple):
     basis: Markup
     origin: tuple[Markup, ...]
     versions: tuple[VersionView, ...]
+    elsewhere: tuple[LanguageHome, ...]
     key_points: tuple[Markup, ...]
     figures: tuple[FigureView, ...]
     more_figures: Folded | None
@@ -144,6 +145,7 @@ def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
         basis=basis_line(desk, page, references),
         origin=account_lines(desk, page, references),
         versions=_versions(desk, page),
+        elsewhere=_elsewhere(desk, page),
         key_points=key_points,
         figures=figures[:shown],
         more_figures=_folded(desk, desk.messages.gettext("More figures"), figures[shown:], 0),
@@ -215,6 +217,14 @@ def _versions(desk: Desk, page: StoryPage) -> tuple[VersionView, ...]:
             offer = nearest(desk, lacking[tag])
             found.append(VersionView(tag, language.dir, name, "", offer, not_available(desk, tag)))
     return tuple(found)
+
+
+def _elsewhere(desk: Desk, page: StoryPage) -> tuple[LanguageHome, ...]:
+    """The pages of the story in other languages, by the languages' own names."""
+    there = {one.tag: desk.href(one.address) for one in page.alternates if one.tag != page.tag}
+    return tuple(
+        LanguageHome(one.tag, one.dir, one.endonym, there[one.tag]) for one in desk.frame.languages if one.tag in there
+    )
 
 
 def _translation_note(desk: Desk, page: StoryPage, of: str) -> Markup:

@@ -58,7 +58,18 @@
 
   // The place: a link to the same page in another language gets the id of the section in view.
   const here = () =>
-    scrollY > 0 ? (all("h2[id]").findLast((one) => one.getBoundingClientRect().top < innerHeight / 3)?.id ?? "") : "";
+    scrollY > 0 ? (all(":not(nav) > h2[id]").findLast((one) => one.getBoundingClientRect().top < innerHeight / 3)?.id ?? "") : "";
+
+  // The contents: the section in view is marked, where the browser does not do it by itself (scroll-target-group).
+  const contents = all(".contents a");
+  if (contents.length && !CSS.supports("scroll-target-group: auto")) {
+    const marked = () => {
+      const id = here();
+      for (const one of contents) one.ariaCurrent = one.hash === `#${id}` ? "true" : null;
+    };
+    const watch = new IntersectionObserver(marked, { rootMargin: "0px 0px -66%" });
+    for (const one of all(":not(nav) > h2[id]")) watch.observe(one);
+  }
 
   // Terms: the entry of the glossary below, where the word stands. Without popovers the link leads to the entry.
   const explained = made("div", { className: "gloss", popover: "auto", tabIndex: -1, role: "dialog" });

@@ -12,7 +12,7 @@
   const groups = (story) => [
     [".", all(story, ".story-head > :is(h1, .summary)")],
     ["-", all(story, ".key-points > li")],
-    ...all(story, ".prose > section").map((one) => [one.firstElementChild.id, [...one.children]]),
+    ...all(story, ".prose > section").map((one) => [one.firstElementChild.id, all(one, ":scope > :not(noscript)")]),
   ];
 
   const copied = (block, root, url) => {
@@ -32,7 +32,7 @@
     const theirs = new Map(page && groups(all(page, "[data-story]")[0]));
     if (wanted !== link) return;
     // The heading in view stays where it is.
-    const here = scrollY && all(article, "h2[id]").findLast((one) => top(one) < innerHeight / 3);
+    const here = scrollY && all(article, ":not(nav) > h2[id]").findLast((one) => top(one) < innerHeight / 3);
     const before = here && top(here);
     all(article, ".beside").forEach((one) => one.remove());
     for (const [name, places] of groups(article)) {

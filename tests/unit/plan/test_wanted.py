@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -211,6 +212,28 @@ def test_a_person_without_a_name_here_is_shown_by_another() -> None:
 
     assert isinstance(page, EntityPage)
     assert (page.entity.name, page.entity.language, page.names) == ("p pl", "pl", {"pl": "p pl"})
+
+
+@pytest.mark.parametrize(
+    ("tag", "title", "label", "shown"),
+    [
+        ("pl", "人才之战", {"pl": "Chiński artykuł"}, ("Chiński artykuł", "pl")),
+        ("zh-Hans", "人才之战", {"zh-Hans": "一篇文章"}, ("人才之战", "zh-Hans")),
+        ("pl", "人才之战", {"ru": "Китайская статья"}, ("人才之战", "zh-Hans")),
+        ("zh-Hans", "", {"zh-Hans": "一篇文章"}, ("一篇文章", "zh-Hans")),
+    ],
+)
+def test_a_source_is_known_by_its_label_to_readers_of_another_language(
+    tag: str, title: str, label: dict[str, str], shown: tuple[str, str]
+) -> None:
+    site = a_site(a_story("one", sources=("article",)))
+    article = msgspec.structs.replace(site.sources["article"], language="zh-Hans", title=title, label=label)
+
+    page = plan(msgspec.structs.replace(site, sources={"article": article}))[f"{tag.lower()}/sources/"]
+
+    assert isinstance(page, SourcesPage)
+    (card,) = page.sources
+    assert ((card.name, card.name_language), card.cited) == (shown, title or shown[0])
 
 
 def test_a_large_sitemap_comes_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ def test_a_language_without_its_form_gets_a_plainer_sentence():
 
 
 def test_a_translation_leads_to_the_version_it_was_made_from():
-    assert 'hreflang="pl"' in told("ru").origin[0]
+    assert 'hreflang="pl" lang="ru"' in told("ru").origin[0]
 
 
 def test_dates_and_reading_time():
@@ -154,6 +154,20 @@ def test_figures_say_who_says_so_and_what_is_ours():
     assert shown["figure-curry"].says == ""
     assert [mark.kind for mark in shown["figure-capex"].marks] == ["is-hypothetical"]
     assert "figure-less" not in shown
+
+
+def test_beneath_the_label_of_a_source_stands_its_title_as_printed():
+    page = story_page("pl")
+    printed = "人工智能研究员开价2.5亿美元"
+    labelled = msgspec.structs.replace(
+        source_cards("pl")[0], title=printed, name="Artykuł o negocjacjach", name_language="pl"
+    )
+
+    (source,) = told("pl", msgspec.structs.replace(page, sources=(labelled,))).sources
+
+    assert source.name == "Artykuł o\xa0negocjacjach"
+    assert source.title == f'<span lang="zh-Hans">{printed}</span>'
+    assert {one.title for one in told("pl").sources} == {""}
 
 
 def test_words_printed_in_the_language_of_the_page_serve_as_they_are():
