@@ -15,7 +15,7 @@ from sitegen.load.shown import printable, shown
 from sitegen.locales.words import Words
 from sitegen.model import Body
 from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage
-from sitegen.render.environment import Engine, make_engine
+from sitegen.render.environment import Engine, Unknown, make_engine
 from sitegen.render.pages import render_page
 from sitegen.render.social import CardFailed, CardPrinter
 from sitegen.render.views.messages import read_catalogue
@@ -171,6 +171,8 @@ def _in_words(fault: Exception) -> str:
         return f"there is no template {shown(str(fault.name or ''))}"
     if isinstance(fault, jinja2.TemplateError):
         return fault.message or "this cannot be rendered"
+    if isinstance(fault, AttributeError):
+        return Unknown(obj=fault.obj, name=fault.name).message
     if isinstance(fault, RecursionError):
         return "this includes or calls itself without end"
     if isinstance(fault, KeyError):

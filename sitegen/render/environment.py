@@ -1,8 +1,9 @@
 """Jinja as the site uses it: one environment per language, which differs from the others in its words alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -12,17 +13,16 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateRuntimeError,
-    nodes,
 )
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
-from jinja2.compiler import Frame as CodeFrame
+from jinja2.environment import TemplateModule
 from jinja2.utils import missing
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.locales.words import Words
 from sitegen.pages import Frame
+from sitegen.render.compiler import Compiler, FastMacro, written
 from sitegen.render.views.chrome import Chrome, chrome_view
 from sitegen.render.views.messages import Catalogue, Messages
 from sitegen.render.views.tongues import Tongue
@@ -44,25 +44,15 @@ class _SharedBytecode(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def _written(value: object) -> object:
-    """`value` as it stands in the page: finished text as it is, all else escaped."""
-    return value if type(value) is Markup else escape(value)
-
-
-class _Generator(CodeGenerator):
-    """Jinja's compiler, writing finished text as it is: nine of ten values are, and `escape` would copy each."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: CodeFrame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.written(")
-
-
-class _Unknown(StrictUndefined):
+class Unknown(StrictUndefined):
     """A name or a field that does not exist, told in words for those who write templates."""
 
     __slots__ = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self._undefined_message
 
     @property
     def _undefined_message(self) -> str:
@@ -94,12 +84,46 @@ class _Assets:
         return self.frame.base_path + assets[name]
 
 
+class _Said(dict[str, Markup]):
+    """Messages without parameters, finished when first asked for."""
+
+    def __init__(self, say: Callable[[str], Markup]) -> None:
+        super().__init__()
+        self._say = say
+
+    def __missing__(self, message: str) -> Markup:
+        found = self[message] = self._say(message)
+        return found
+
+
 class _Environment(Environment):
-    """Escaping on; see `_Generator`."""
+    """Escaping on. Its templates and its globals never change once they are there."""
 
     assets: _Assets
-    code_generator_class = _Generator
-    written = staticmethod(_written)
+    said: _Said
+    said_in_attributes: _Said
+    code_generator_class = Compiler
+    macro = FastMacro
+    written = staticmethod(written)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[object, Template] = {}
+
+    def get_template(self, name: str | Template, *more: Any, **options: Any) -> Template:
+        """The template of that name, which is the same wherever it is asked for."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, *more, **options)
+        return found
+
+    def module(self, name: str | Template) -> TemplateModule:
+        """What a template exports."""
+        return self.get_template(name).module
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Those of the environment, without a layer above them for each template."""
+        return super().make_globals(d) if d else self.globals
 
 
 class Setting:
@@ -168,7 +192,7 @@ def _environment(loader: FunctionLoader, messages: Messages, cache: BytecodeCach
     found = _Environment(
         loader=loader,
         autoescape=True,
-        undefined=_Unknown,
+        undefined=Unknown,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
@@ -177,6 +201,7 @@ def _environment(loader: FunctionLoader, messages: Messages, cache: BytecodeCach
         bytecode_cache=cache,
     )
     found.assets = _Assets()
+    found.said, found.said_in_attributes = _Said(messages.gettext), _Said(messages.attribute)
     found.policies["ext.i18n.trimmed"] = True
     found.install_gettext_callables(  # type: ignore[attr-defined]
         messages.gettext, messages.ngettext, newstyle=True, pgettext=messages.pgettext, npgettext=messages.npgettext
