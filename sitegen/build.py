@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from sitegen import addresses
 from sitegen.check import check_site
 from sitegen.check.catalogues import check_catalogues
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
-from sitegen.digests import digest, digest_files, fingerprint
+from sitegen.digests import digest, digest_files
 from sitegen.load.card_kit import NOT_INSTALLED, CardKit, Extra, card_kit, installed_extra
 from sitegen.load.content import Content, Seen, read_content, survey
 from sitegen.load.looks import LookFiles, Looks, look_files, read_looks, unspoken_languages
@@ -21,15 +20,17 @@ from sitegen.load.places import Finder
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
 from sitegen.model import Site
-from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage
+from sitegen.pages import Frame
 from sitegen.plan.frames import frames
+from sitegen.plan.groups import Group
+from sitegen.plan.ledger import Ledger, value_mark
 from sitegen.plan.library import shelve
 from sitegen.plan.release import Release, release, waiting
-from sitegen.plan.social import pictures
-from sitegen.plan.wanted import wanted_pages
+from sitegen.plan.wanted import lacking_notes, wanted_groups
 from sitegen.program import program_digest
-from sitegen.render.chunks import RenderFailed, Work, render_all
+from sitegen.render.chunks import RenderFailed, render_all
 from sitegen.search.index import Index, keep_index
+from sitegen.stale import AddressClash, Heads, Sorter, past_plan
 from sitegen.store import Store, Update, open_store, updating
 from sitegen.system import DiskFiles, present
 from sitegen.workers import usable_cores
@@ -39,6 +40,7 @@ from sitegen.write.publish import Output, Published, open_output
 STORE = ".sitegen"
 OUTPUT = "public"
 _STATE = "state"
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class BuildOptions(msgspec.Struct, frozen=True):
@@ -158,18 +160,21 @@ def build(options: BuildOptions) -> BuildResult:
                 shown = release(site, now, drafts=options.drafts)
                 library = shelve(shown.site, checked.words, shown.held if options.drafts else {})
                 kit = card_kit(extra, looks_read, root, program)
-                drawn = pictures(library, kit)
-                pages = wanted_pages(library, drawn)
                 all_frames = frames(library, looks.names)
-                notes = (NOT_INSTALLED,) if options.cards and kit is None else drawn.notes
-                if not options.drafts and (left_out := waiting(shown, site.settings.time_zone)):
-                    notes = (left_out, *notes)
+                heads = Heads(
+                    {
+                        tag: f"{digest(_encode(frame))}{looks.machinery[tag]}".encode()
+                        for tag, frame in all_frames.items()
+                    },
+                    # A card shows nothing of the frame and none of the pages' templates.
+                    kit.digest.encode() if kit else b"",
+                )
+                ledger = Ledger(library, heads.pages, past_plan(store).ledger)
             with clock.stage("index"):
                 files = {one.path: one.digest for one in seen}
                 jobs = options.jobs or usable_cores()
                 index = Index(library, looks.machinery, content.bodies, files, store, update, jobs)
-                pages += index.pages
-            wanted = _Wanted(pages, all_frames, looks, checked, content.bodies, inputs, kit, notes, index, shown)
+            wanted = _Wanted(ledger, heads, all_frames, looks, checked, content.bodies, inputs, kit, index, shown)
             return _publish(options, store, update, wanted, clock)
     finally:
         store.close()
@@ -197,14 +202,14 @@ def _keep_what_was_read(store: Store, update: Update) -> None:
 class _Wanted(NamedTuple):
     """All that the last stage needs to know."""
 
-    pages: tuple[AnyPage, ...]
+    ledger: Ledger
+    heads: Heads
     frames: dict[str, Frame]
     looks: Looks
     checked: Checked
     bodies: Mapping[str, bytes]
     inputs: str
     kit: CardKit | None
-    notes: tuple[str, ...]
     search: Index
     shown: Release
 
@@ -277,39 +282,33 @@ def _checked(options: BuildOptions, content: Content, looks_read: LookFiles, pro
     return Checked(site, looks, words, in_order(found))
 
 
+def _notes(options: BuildOptions, wanted: _Wanted, lacking: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """What waits for its date, and what is to be said of social cards."""
+    notes: tuple[str, ...] = ()
+    if not options.drafts and (left_out := waiting(wanted.shown, wanted.ledger.library.site.settings.time_zone)):
+        notes = (left_out,)
+    if wanted.kit is None:
+        return (*notes, NOT_INSTALLED) if options.cards else notes
+    return (*notes, *wanted.kit.notes, *lacking_notes(wanted.ledger.library, lacking))
+
+
 def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wanted, clock: _Clock) -> BuildResult:
     """Render what is stale and publish everything."""
-    encode = msgspec.msgpack.Encoder().encode
     found = wanted.checked.diagnostics
-    with clock.stage("plan"):
-        heads = {
-            tag: f"{digest(encode(frame))}{wanted.looks.machinery[tag]}".encode()
-            for tag, frame in wanted.frames.items()
-        }
-        # A card shows nothing of the frame and none of the pages' templates.
-        card_head = wanted.kit.digest.encode() if wanted.kit else b""
     with _opened(options) as output:
         with clock.stage("plan"):
-            files: dict[str, bytes | None] = dict.fromkeys(wanted.looks.assets)
-            prints: dict[str, bytes] = {}
-            stale: list[Work] = []
-            for page in wanted.pages:
-                path = addresses.output_file(page.address)
-                head = card_head if isinstance(page, CardPage) else heads[page.tag]
-                prints[path] = fingerprint(head, encode(page))
-                known = store.pages.get(path)
-                fresh = known is not None and known.fingerprint == prints[path] and output.holds(path, known.digest)
-                if path in files:
-                    clash = error(
-                        "address-clash", Place("content"), f"two pages would be written to {path}", "rename one"
-                    )
-                    return BuildResult(None, in_order((*found, clash)), timings=clock.spent)
-                files[path] = known.digest if fresh and known else None
-                if not fresh:
-                    keys = tuple(wanted.bodies[one] for one in page.bodies)
-                    if isinstance(page, SearchShardPage):
-                        keys = (page.address.encode(),)
-                    stale.append(Work(path, page, keys))
+            sorter = Sorter(wanted.heads, wanted.bodies, store, output)
+            try:
+                sorter.take(wanted_groups(wanted.ledger, wanted.kit))
+                sorter.take_sitemap(wanted.ledger)
+                sorter.take([Group("index", value_mark(wanted.search.pages), lambda: wanted.search.pages)])
+            except AddressClash as clash:
+                message = f"two pages would be written to {clash.path}"
+                fault = error("address-clash", Place("content"), message, "rename one")
+                return BuildResult(None, in_order((*found, fault)), timings=clock.spent)
+            files, prints, stale, lacking = sorter.found
+            files = {**dict.fromkeys(wanted.looks.assets), **files}
+            notes = _notes(options, wanted, lacking)
 
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
@@ -336,7 +335,8 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
         for path, print_ in prints.items():
             update.page(path, print_, done.digests[path])
         shown = wanted.shown
-        state = _State(wanted.inputs, dict(done.digests), found, len(prints), wanted.notes, shown.since, shown.until)
-        update.note(_STATE, encode(state))
+        state = _State(wanted.inputs, dict(done.digests), found, len(prints), notes, shown.since, shown.until)
+        update.note(_STATE, _encode(state))
+        update.note(*sorter.note(wanted.ledger))
         update.commit()
-    return BuildResult(done, found, len(prints), len(stale), clock.spent, wanted.notes)
+    return BuildResult(done, found, len(prints), len(stale), clock.spent, notes)

@@ -1,49 +1,77 @@
 """Which stories a reader of one story may want next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from heapq import nsmallest
 
-from sitegen.model import Story
+import msgspec
+
+from sitegen.digests import digest
 from sitegen.plan.library import Library
 
 # A shared person or organisation tells more than a shared term, that more than a shared topic.
 _WEIGHTS = {"entity": 4, "term": 2, "topic": 1}
 # How far to look in each direction of a list: keeps a topic of 5,000 stories from being compared pair by pair.
 _REACH = 8
+_MOST = 3
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
-class Neighbours:
-    """Related stories of one language, by what they share and then by how near in time they are.
+class Relations(msgspec.Struct, frozen=True, array_like=True):
+    """Which stories go with which.
 
-    Built once over a library; `of` is a pure look-up.
+    key  digest of all that decides it
+    of   language tag → story id → ids of other stories, best first; languages with the same stories share one
     """
 
-    def __init__(self, library: Library, tag: str) -> None:
-        self._rank = {story_id: rank for rank, story_id in enumerate(library.newest[tag])}
-        self._lists: list[tuple[int, Sequence[str], dict[str, int]]] = []
-        self._of_story: dict[str, list[int]] = {}
-        indexes = (
-            ("entity", library.entities[tag].values()),
-            ("term", library.terms[tag].values()),
-            ("topic", library.topics[tag].values()),
-        )
-        for kind, shelves in indexes:
-            for shelf in shelves:
-                if len(shelf) > 1:
-                    number = len(self._lists)
-                    self._lists.append((_WEIGHTS[kind], shelf, {one: at for at, one in enumerate(shelf)}))
-                    for one in shelf:
-                        self._of_story.setdefault(one, []).append(number)
+    key: str = ""
+    shared: tuple[tuple[tuple[str, ...], dict[str, tuple[str, ...]]], ...] = ()
 
-    def of(self, story: Story, limit: int = 3) -> list[str]:
-        """Up to `limit` story ids, best first; none that shares nothing."""
+    @property
+    def of(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Language tag → story id → ids of other stories, best first."""
+        return {tag: found for tags, found in self.shared for tag in tags}
+
+
+def relations(library: Library, past: Relations) -> Relations:
+    """The relations of a library; those of the past where nothing that decides them has changed."""
+    stories = library.site.stories.values()
+    ties = [(one.id, one.people, one.organisations, one.terms, one.topics) for one in stories]
+    key = digest(_encode((library.tags, library.newest, ties)))
+    if key == past.key:
+        return past
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for tag in library.tags:
+        alike.setdefault(library.newest[tag], []).append(tag)
+    return Relations(key, tuple((tuple(tags), _found(library, tags[0])) for tags in alike.values()))
+
+
+def _found(library: Library, tag: str) -> dict[str, tuple[str, ...]]:
+    """Up to three others for each story of a language: by what they share, then by how near in time they are."""
+    rank = {story_id: at for at, story_id in enumerate(library.newest[tag])}
+    lists: list[tuple[int, list[str], Mapping[str, int]]] = []
+    of_story: dict[str, list[int]] = {}
+    indexes = (
+        ("entity", library.entities[tag].values()),
+        ("term", library.terms[tag].values()),
+        ("topic", library.topics[tag].values()),
+    )
+    for kind, shelves in indexes:
+        for shelf in shelves:
+            if len(shelf) > 1:
+                number = len(lists)
+                lists.append((_WEIGHTS[kind], shelf, {one: at for at, one in enumerate(shelf)}))
+                for one in shelf:
+                    of_story.setdefault(one, []).append(number)
+    found: dict[str, tuple[str, ...]] = {}
+    for story_id, here in rank.items():
         scores: dict[str, int] = {}
-        for number in self._of_story.get(story.id, ()):
-            weight, shelf, places = self._lists[number]
-            at = places[story.id]
+        for number in of_story.get(story_id, ()):
+            weight, shelf, places = lists[number]
+            at = places[story_id]
             for other in shelf[max(0, at - _REACH) : at + _REACH + 1]:
                 scores[other] = scores.get(other, 0) + weight
-        scores.pop(story.id, None)
-        rank, here = self._rank, self._rank[story.id]
+        scores.pop(story_id, None)
         ordered = [(-score, abs(rank[other] - here), other) for other, score in scores.items()]
-        return [other for _, _, other in nsmallest(limit, ordered)]
+        found[story_id] = tuple(other for _, _, other in nsmallest(_MOST, ordered))
+    return found

@@ -1,6 +1,6 @@
 """The sitemap as pages: one file, or an index with parts when the protocol's limits ask for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen import addresses
 from sitegen.chronology import changed_on
@@ -9,6 +9,10 @@ from sitegen.pages import (
     CardPage,
     FeedPage,
     NotFoundPage,
+    RobotsPage,
+    RootNotFoundPage,
+    SearchCardsPage,
+    SearchPage,
     SitemapIndexPage,
     SitemapPage,
     StoryDataPage,
@@ -17,25 +21,37 @@ from sitegen.pages import (
 from sitegen.plan.library import Library
 from sitegen.render.sitemaps import Entry, split
 
+_UNLISTED = (
+    CardPage,
+    FeedPage,
+    NotFoundPage,
+    RobotsPage,
+    RootNotFoundPage,
+    SearchCardsPage,
+    SearchPage,
+    StoryDataPage,
+)
 
-def sitemap_pages(library: Library, pages: Sequence[AnyPage]) -> Iterator[AnyPage]:
+
+def sitemap_pages(library: Library, listed: Sequence[Entry]) -> Iterator[AnyPage]:
     """sitemap.xml, and its parts on a large site."""
     first = library.tags[0]
-    parts = split(tuple(_entries(library, pages)), library.site.settings.base_url)
+    parts = split(listed, library.site.settings.base_url)
     if len(parts) == 1:
         yield SitemapPage(tag=first, address=addresses.SITEMAP, entries=parts[0])
         return
-    listed = []
+    pieces = []
     for number, entries in enumerate(parts, start=1):
         part = SitemapPage(tag=first, address=addresses.sitemap_part(number), entries=entries)
-        listed.append((part.address, max(changed for _, changed, _ in entries)))
+        pieces.append((part.address, max(changed for _, changed, _ in entries)))
         yield part
-    yield SitemapIndexPage(tag=first, address=addresses.SITEMAP, parts=tuple(listed))
+    yield SitemapIndexPage(tag=first, address=addresses.SITEMAP, parts=tuple(pieces))
 
 
-def _entries(library: Library, pages: Sequence[AnyPage]) -> Iterator[Entry]:
+def entries_of(pages: Iterable[AnyPage]) -> Iterator[Entry]:
+    """What a sitemap says of `pages`: nothing of those that are no pages for readers."""
     for page in pages:
-        if isinstance(page, (CardPage, FeedPage, NotFoundPage, StoryDataPage)):
+        if isinstance(page, _UNLISTED):
             continue
         changed = ""
         if isinstance(page, StoryPage):

@@ -1,94 +1,112 @@
-"""Every page that the site should have, each with all that its template may read."""
+"""Every page that the site should have, each with all that its template may read, in groups planned at need."""
 
-from collections.abc import Iterable, Iterator, Mapping
-
-import msgspec
+from collections.abc import Iterator, Mapping
 
 from sitegen import addresses
 from sitegen.chronology import changed_on
-from sitegen.model import EntityKind, Reference, Story, Text
+from sitegen.load.card_kit import CardKit
+from sitegen.model import EntityKind
 from sitegen.pages import (
     AboutPage,
-    Alternate,
     AnyPage,
-    Card,
     ChooserPage,
     EntitiesPage,
-    EntityCard,
     EntityPage,
     FeedPage,
     GlossaryPage,
     HomePage,
-    Missing,
     NotFoundPage,
     RobotsPage,
     RootNotFoundPage,
     SourcesPage,
-    StoryDataPage,
-    StoryPage,
     TopicPage,
 )
-from sitegen.plan.cards import entity_card, entity_cards, source_card, story_card, term_card, topic_link
-from sitegen.plan.finding import search_pages
+from sitegen.plan.cards import source_card, term_card, topic_link
+from sitegen.plan.finding import search_groups
+from sitegen.plan.groups import Group
+from sitegen.plan.ledger import Ledger, LedgerNote, mark_of, value_mark
 from sitegen.plan.library import Library
-from sitegen.plan.press import Press, press_pages
-from sitegen.plan.related import Neighbours
-from sitegen.plan.sitemap import sitemap_pages
-from sitegen.plan.social import NO_PICTURES, Pictures
+from sitegen.plan.press import press_groups
+from sitegen.plan.sitemap import entries_of, sitemap_pages
+from sitegen.plan.story_pages import Stories, linked, linked_mark
+from sitegen.plan.versions import homes, versions
 
 # Entries of a feed, and stories under a term or a source: the newest few; a person's or a topic's page lists all.
 FEED_LENGTH = 20
 FEW = 12
+_KINDS: tuple[EntityKind, ...] = ("person", "organisation")
 
-Cards = dict[tuple[str, str], Card]
 
-
-def wanted_pages(library: Library, pictures: Pictures = NO_PICTURES) -> tuple[AnyPage, ...]:
-    """All pages, in an order that does not depend on anything but the content."""
-    cards: Cards = {
-        (tag, story_id): story_card(library, tag, library.site.stories[story_id])
-        for tag in library.tags
-        for story_id in library.newest[tag]
-    }
-    press = Press(library)
-    pages: list[AnyPage] = [_chooser(library, cards)]
+def wanted_groups(ledger: Ledger, kit: CardKit | None) -> Iterator[Group]:
+    """All pages but the sitemap's, in an order that does not depend on anything but the content."""
+    library = ledger.library
+    first = library.tags[0]
+    latest = [ledger.card(tag, ids[0]) for tag, ids in library.newest.items() if ids]
+    yield Group("chooser", mark_of(ledger.common, *latest), lambda: [_chooser(ledger)])
     for tag in library.tags:
-        pages += _home(library, tag, cards)
-        pages += _topics(library, tag, cards)
-        pages += _entities(library, tag, cards)
-        pages += _reference(library, tag, cards)
-        pages += press_pages(library, press, tag, cards)
-        pages.append(_feed(library, tag, cards))
-        pages += _stories(library, press, tag, cards, pictures)
-    pages += sitemap_pages(library, pages)
-    pages += search_pages(library, cards)
-    pages.append(RootNotFoundPage(tag=library.tags[0], address=addresses.NOT_FOUND))
-    pages.append(RobotsPage(tag=library.tags[0], address=addresses.ROBOTS))
-    return tuple(pages)
+        yield from _lists(ledger, tag)
+        yield from _reference(ledger, tag)
+        yield from press_groups(ledger, tag)
+    yield from _entities(ledger)
+    yield from Stories(ledger, kit).groups()
+    yield from search_groups(ledger)
+    alone = (
+        RootNotFoundPage(tag=first, address=addresses.NOT_FOUND),
+        RobotsPage(tag=first, address=addresses.ROBOTS),
+    )
+    yield Group("root", ledger.common, lambda: alone)
 
 
-def _others(
-    library: Library,
-    there: Mapping[str, tuple[str, str] | tuple[str, str, str]],
-    nearest: Mapping[str, tuple[str, str]],
-) -> tuple[tuple[Alternate, ...], tuple[Missing, ...]]:
-    """Alternates and missing languages of a page. Both maps: tag → (address, title[, translation of])."""
-    alternates = tuple(Alternate(tag, *there[tag]) for tag in library.tags if tag in there)
-    missing = tuple(Missing(tag, *nearest[tag]) for tag in library.tags if tag not in there)
-    return alternates, missing
+def wanted_pages(library: Library, kit: CardKit | None = None) -> tuple[AnyPage, ...]:
+    """All pages at once, the sitemap's at the end."""
+    made = [group.planned().pages for group in wanted_groups(Ledger(library, {}, LedgerNote()), kit)]
+    pages = [page for pages in made for page in pages]
+    return (*pages, *sitemap_pages(library, tuple(entries_of(pages))))
 
 
-def _homes(library: Library) -> dict[str, tuple[str, str]]:
-    return {tag: (addresses.home(tag), library.site.languages[tag].title) for tag in library.tags}
+def lacking_notes(library: Library, planned: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Which social cards could not be made. planned: language tag → for each story without one, what no font has."""
+    notes = []
+    for tag in library.tags:
+        if planned.get(tag):
+            listed = " ".join(list(dict.fromkeys("".join(planned[tag])))[:_MOST_SHOWN])
+            notes.append(
+                f"{len(planned[tag])} of {len(library.newest[tag])} stories in {tag} have no social card:"
+                f" no font has {listed} (a font in templates/cards/ would do)"
+            )
+    return tuple(notes)
 
 
-def _chooser(library: Library, cards: Cards) -> ChooserPage:
-    latest = {tag: cards[tag, ids[0]] for tag, ids in library.newest.items() if ids}
-    alternates, _ = _others(library, _homes(library), {})
+_MOST_SHOWN = 12  # characters that a note lists
+
+
+def _chooser(ledger: Ledger) -> ChooserPage:
+    library = ledger.library
+    latest = {tag: ledger.cards[tag, ids[0]] for tag, ids in library.newest.items() if ids}
+    alternates, _ = versions(library, homes(library), {})
     return ChooserPage(tag=library.tags[0], address=addresses.CHOOSER, alternates=alternates, latest=latest)
 
 
-def _home(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
+def _lists(ledger: Ledger, tag: str) -> Iterator[Group]:
+    """The home page with its further pages, topics, the feed and the page not found."""
+    library = ledger.library
+    newest = library.newest[tag]
+    # Which of these pages the other languages have depends on how many stories they have, in all and on a topic.
+    counts = value_mark([len(library.newest[one]) for one in library.tags])
+    key = mark_of(ledger.common, counts, ledger.listed(tag, newest))
+    yield Group(f"home:{tag}", key, lambda: _home(ledger, tag))
+    for topic, ids in library.topics[tag].items():
+        key = mark_of(ledger.common, ledger.listed(tag, ids))
+        yield Group(f"topic:{tag}:{topic}", key, lambda topic=topic: _topic(ledger, tag, topic))  # type: ignore[misc]
+    feed = newest[:FEED_LENGTH]
+    key = mark_of(ledger.common, *[ledger.own(one) for one in feed])
+    yield Group(f"feed:{tag}", key, lambda: [_feed(ledger, tag)])
+    key = mark_of(ledger.common, ledger.listed(tag, newest[:3]))
+    yield Group(f"not-found:{tag}", key, lambda: [_not_found(ledger, tag)])
+
+
+def _home(ledger: Ledger, tag: str) -> Iterator[AnyPage]:
+    library = ledger.library
     size = library.site.settings.page_size
 
     def page_count(one: str) -> int:
@@ -101,222 +119,204 @@ def _home(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
             for one in library.tags
             if number <= page_count(one)
         }
-        alternates, missing = _others(library, there, _homes(library))
+        alternates, missing = versions(library, there, homes(library))
         yield HomePage(
             tag=tag,
             address=addresses.home(tag, number),
             alternates=alternates,
             missing=missing,
-            cards=tuple(cards[tag, one] for one in newest[(number - 1) * size : number * size]),
+            cards=tuple(ledger.cards[tag, one] for one in newest[(number - 1) * size : number * size]),
             number=number,
             total=page_count(tag),
             count=len(newest),
         )
 
 
-def _topics(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
-    for topic in library.site.settings.topics:
-        if topic not in library.topics[tag]:
-            continue
-        there = {
-            one: (addresses.topic(one, topic), library.site.languages[one].topics[topic].name)
-            for one in library.tags
-            if topic in library.topics[one]
-        }
-        alternates, missing = _others(library, there, _homes(library))
-        yield TopicPage(
-            tag=tag,
-            address=addresses.topic(tag, topic),
-            alternates=alternates,
-            missing=missing,
-            topic=topic_link(library, tag, topic),
-            description=library.site.languages[tag].topics[topic].description,
-            cards=tuple(cards[tag, one] for one in library.topics[tag][topic]),
-        )
+def _topic(ledger: Ledger, tag: str, topic: str) -> Iterator[AnyPage]:
+    library = ledger.library
+    there = {
+        one: (addresses.topic(one, topic), library.site.languages[one].topics[topic].name)
+        for one in library.tags
+        if topic in library.topics[one]
+    }
+    alternates, missing = versions(library, there, homes(library))
+    yield TopicPage(
+        tag=tag,
+        address=addresses.topic(tag, topic),
+        alternates=alternates,
+        missing=missing,
+        topic=topic_link(library, tag, topic),
+        description=library.site.languages[tag].topics[topic].description,
+        cards=tuple(ledger.cards[tag, one] for one in library.topics[tag][topic]),
+    )
 
 
-def _entities(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
-    kinds: tuple[EntityKind, ...] = ("person", "organisation")
-    for kind in kinds:
+def _feed(ledger: Ledger, tag: str) -> FeedPage:
+    newest = ledger.library.newest[tag][:FEED_LENGTH]
+    stories = ledger.library.site.stories
+    dates = (changed_on(stories[one], stories[one].texts[tag]) for one in newest)
+    return FeedPage(
+        tag=tag,
+        address=addresses.feed(tag),
+        cards=tuple(ledger.cards[tag, one] for one in newest),
+        updated=max(dates, default=""),
+    )
+
+
+def _not_found(ledger: Ledger, tag: str) -> NotFoundPage:
+    library = ledger.library
+    alternates, missing = versions(library, {one: (addresses.not_found(one), "") for one in library.tags}, {})
+    return NotFoundPage(
+        tag=tag,
+        address=addresses.not_found(tag),
+        alternates=alternates,
+        missing=missing,
+        latest=tuple(ledger.cards[tag, one] for one in library.newest[tag][:3]),
+    )
+
+
+def _entities(ledger: Ledger) -> Iterator[Group]:
+    """People and organisations: the list of each kind, and a page for everyone, in all languages."""
+    library = ledger.library
+    for kind in _KINDS:
         registry = library.site.people if kind == "person" else library.site.organisations
-        here = [one for one in registry if (kind, one) in library.entities[tag]]
-        if not here:
-            continue
-        lists = {
-            one: (addresses.entities(one, kind), "")
-            for one in library.tags
-            if any(key[0] == kind for key in library.entities[one])
+        marks = {
+            one: [ledger.entity_mark(tag, kind, one) for tag in library.tags]
+            for one in registry
+            if any((kind, one) in library.entities[tag] for tag in library.tags)
         }
-        alternates, missing = _others(library, lists, _homes(library))
+        every = mark_of(ledger.common, *[mark for each in marks.values() for mark in each])
+        yield Group(f"entities:{kind}", every, lambda kind=kind: _entity_lists(ledger, kind))  # type: ignore[misc]
+        common = mark_of(ledger.common, value_mark([_has_list(library, tag, kind) for tag in library.tags]))
+        for entity_id, each in marks.items():
+            shelves = [ledger.listed(tag, library.entities[tag].get((kind, entity_id), ())) for tag in library.tags]
+            yield Group(
+                f"{kind}:{entity_id}",
+                mark_of(common, *each, *shelves),
+                lambda kind=kind, entity_id=entity_id: _entity_pages(ledger, kind, entity_id),  # type: ignore[misc]
+            )
+
+
+def _has_list(library: Library, tag: str, kind: EntityKind) -> bool:
+    return any(key[0] == kind for key in library.entities[tag])
+
+
+def _list_versions(library: Library, kind: EntityKind) -> dict[str, tuple[str, str]]:
+    return {tag: (addresses.entities(tag, kind), "") for tag in library.tags if _has_list(library, tag, kind)}
+
+
+def _entity_lists(ledger: Ledger, kind: EntityKind) -> Iterator[AnyPage]:
+    library = ledger.library
+    registry = library.site.people if kind == "person" else library.site.organisations
+    there = _list_versions(library, kind)
+    alternates, missing = versions(library, there, homes(library))
+    for tag in there:
+        here = [one for one in registry if (kind, one) in library.entities[tag]]
         yield EntitiesPage(
             tag=tag,
             address=addresses.entities(tag, kind),
             alternates=alternates,
             missing=missing,
             kind=kind,
-            entities=tuple(entity_card(library, tag, kind, one) for one in here),
+            entities=tuple(ledger.entity(tag, kind, one) for one in here),
         )
-        nearest = _homes(library) | lists
-        for entity_id in here:
-            names = {one: entity_card(library, one, kind, entity_id) for one in library.tags}
-            there = {one: (card.address, card.name) for one, card in names.items() if card.address}
-            alternates, missing = _others(library, there, nearest)
-            yield EntityPage(
-                tag=tag,
-                address=addresses.entity(tag, kind, entity_id),
-                alternates=alternates,
-                missing=missing,
-                entity=names[tag],
-                names={one: card.name for one, card in names.items() if card.language == one},
-                cards=tuple(cards[tag, one] for one in library.entities[tag][kind, entity_id]),
-            )
 
 
-def _reference(library: Library, tag: str, cards: Cards) -> Iterator[AnyPage]:
-    """Glossary, sources, about, page not found."""
-    site = library.site
+def _entity_pages(ledger: Ledger, kind: EntityKind, entity_id: str) -> Iterator[AnyPage]:
+    library = ledger.library
+    names = {tag: ledger.entity(tag, kind, entity_id) for tag in library.tags}
+    there = {tag: (card.address, card.name) for tag, card in names.items() if card.address}
+    alternates, missing = versions(library, there, homes(library) | _list_versions(library, kind))
+    for tag in there:
+        yield EntityPage(
+            tag=tag,
+            address=addresses.entity(tag, kind, entity_id),
+            alternates=alternates,
+            missing=missing,
+            entity=names[tag],
+            names={one: card.name for one, card in names.items() if card.language == one},
+            cards=tuple(ledger.cards[tag, one] for one in library.entities[tag][kind, entity_id]),
+        )
+
+
+def _reference(ledger: Ledger, tag: str) -> Iterator[Group]:
+    """Glossary, sources, about."""
+    library, site = ledger.library, ledger.library.site
     if library.has_glossary(tag):
-        there = {one: (addresses.glossary(one), "") for one in library.tags if library.has_glossary(one)}
-        alternates, missing = _others(library, there, _homes(library))
-        terms = tuple(
-            term_card(library, tag, one, (cards[tag, story] for story in library.terms[tag].get(one, ())[:FEW]))
-            for one, term in site.terms.items()
-            if tag in term.name.words
+        parts = [ledger.common]
+        for term_id, term in site.terms.items():
+            # Whether a language has a glossary depends on the names of terms in it.
+            parts += [ledger.term_mark(one, term_id) for one in library.tags]
+            parts.append(ledger.listed(tag, library.terms[tag].get(term_id, ())[:FEW]))
+            parts += [linked_mark(ledger, tag, one) for one in term.references]
+        yield Group(f"glossary:{tag}", mark_of(*parts), lambda: [_glossary(ledger, tag)])
+    by_page: dict[int, list[str]] = {}
+    for source_id in site.sources:
+        by_page.setdefault(library.source_page[source_id], []).append(source_id)
+    for number, source_ids in by_page.items():
+        parts = [ledger.common, value_mark((number, len(by_page))), *map(ledger.source_mark, source_ids)]
+        parts += [ledger.listed(tag, library.sources[tag].get(one, ())[:FEW]) for one in source_ids]
+        yield Group(
+            f"sources:{tag}:{number}",
+            mark_of(*parts),
+            lambda number=number, ids=source_ids: [_sources(ledger, tag, number, len(by_page), ids)],  # type: ignore[misc]
         )
-        references = (one for term in site.terms.values() if tag in term.name.words for one in term.references)
-        links, entities = _linked(library, tag, references, cards)
-        yield GlossaryPage(
-            tag=tag,
-            address=addresses.glossary(tag),
-            alternates=alternates,
-            missing=missing,
-            terms=terms,
-            links=links,
-            entities=entities,
-        )
-    total = max(library.source_page.values(), default=0)
-    for number in range(1, total + 1):
-        there = {one: (addresses.sources(one, number), "") for one in library.tags}
-        alternates, missing = _others(library, there, _homes(library))
-        yield SourcesPage(
-            tag=tag,
-            address=addresses.sources(tag, number),
-            alternates=alternates,
-            missing=missing,
-            sources=tuple(
-                source_card(
-                    library, tag, source, 0, (cards[tag, one] for one in library.sources[tag].get(source.id, ())[:FEW])
-                )
-                for source in site.sources.values()
-                if library.source_page[source.id] == number
-            ),
-            number=number,
-            total=total,
-        )
-    there = {one: (addresses.about(one), "") for one in library.tags}
-    alternates, missing = _others(library, there, _homes(library))
-    links, entities = _linked(library, tag, site.languages[tag].references, cards)
-    yield AboutPage(
+    language = site.languages[tag]
+    marks = [linked_mark(ledger, tag, one) for one in language.references]
+    yield Group(f"about:{tag}", mark_of(ledger.common, value_mark(language), *marks), lambda: [_about(ledger, tag)])
+
+
+def _glossary(ledger: Ledger, tag: str) -> GlossaryPage:
+    library, site = ledger.library, ledger.library.site
+    there = {one: (addresses.glossary(one), "") for one in library.tags if library.has_glossary(one)}
+    alternates, missing = versions(library, there, homes(library))
+    terms = [one for one, term in site.terms.items() if tag in term.name.words]
+    links, entities = linked(ledger, tag, (reference for one in terms for reference in site.terms[one].references))
+    return GlossaryPage(
+        tag=tag,
+        address=addresses.glossary(tag),
+        alternates=alternates,
+        missing=missing,
+        terms=tuple(
+            term_card(library, tag, one, (ledger.cards[tag, story] for story in library.terms[tag].get(one, ())[:FEW]))
+            for one in terms
+        ),
+        links=links,
+        entities=entities,
+    )
+
+
+def _sources(ledger: Ledger, tag: str, number: int, total: int, source_ids: list[str]) -> SourcesPage:
+    library, site = ledger.library, ledger.library.site
+    alternates, missing = versions(library, {one: (addresses.sources(one, number), "") for one in library.tags}, {})
+
+    def stories(source_id: str) -> list[str]:
+        return library.sources[tag].get(source_id, [])[:FEW]
+
+    return SourcesPage(
+        tag=tag,
+        address=addresses.sources(tag, number),
+        alternates=alternates,
+        missing=missing,
+        sources=tuple(
+            source_card(library, tag, site.sources[one], 0, (ledger.cards[tag, story] for story in stories(one)))
+            for one in source_ids
+        ),
+        number=number,
+        total=total,
+    )
+
+
+def _about(ledger: Ledger, tag: str) -> AboutPage:
+    library = ledger.library
+    alternates, missing = versions(library, {one: (addresses.about(one), "") for one in library.tags}, {})
+    links, entities = linked(ledger, tag, library.site.languages[tag].references)
+    return AboutPage(
         tag=tag,
         address=addresses.about(tag),
         alternates=alternates,
         missing=missing,
-        text=site.languages[tag].about,
+        text=library.site.languages[tag].about,
         links=links,
         entities=entities,
     )
-    there = {one: (addresses.not_found(one), "") for one in library.tags}
-    alternates, missing = _others(library, there, _homes(library))
-    yield NotFoundPage(
-        tag=tag,
-        address=addresses.not_found(tag),
-        alternates=alternates,
-        missing=missing,
-        latest=tuple(cards[tag, one] for one in library.newest[tag][:3]),
-    )
-
-
-def _linked(
-    library: Library, tag: str, references: Iterable[Reference], cards: Cards
-) -> tuple[dict[str, Card], tuple[EntityCard, ...]]:
-    """The stories and the people and organisations that a text in `tag` leads to and that have a page there."""
-    stories: dict[str, Card] = {}
-    entities: dict[tuple[str, str], EntityCard] = {}
-    for one in references:
-        if one.kind == "story" and (tag, one.id) in cards:
-            stories[one.id] = cards[tag, one.id]
-        elif one.kind in ("person", "organisation") and (one.kind, one.id) in library.entities[tag]:
-            entities[one.kind, one.id] = entity_card(library, tag, one.kind, one.id)
-    return stories, tuple(entities.values())
-
-
-def _feed(library: Library, tag: str, cards: Cards) -> FeedPage:
-    newest = library.newest[tag][:FEED_LENGTH]
-    stories = library.site.stories
-    dates = (changed_on(stories[one], stories[one].texts[tag]) for one in newest)
-    return FeedPage(
-        tag=tag,
-        address=addresses.feed(tag),
-        cards=tuple(cards[tag, one] for one in newest),
-        updated=max(dates, default=""),
-    )
-
-
-def _nearest_to_story(library: Library, story: Story) -> dict[str, tuple[str, str]]:
-    """For each language that lacks the story: its topic there, or else the home page."""
-    nearest = _homes(library)
-    for tag in library.tags:
-        for topic in story.topics:
-            if tag not in story.texts and topic in library.topics[tag]:
-                nearest[tag] = (addresses.topic(tag, topic), library.site.languages[tag].topics[topic].name)
-                break
-    return nearest
-
-
-def _translated_from(text: Text, story: Story) -> str:
-    """The language of which a text is a translation, if readers have that text: it may be a draft, or a source."""
-    account = text.account
-    return account.of if account.kind == "translation" and account.of in story.texts else ""
-
-
-def _stories(library: Library, press: Press, tag: str, cards: Cards, pictures: Pictures) -> Iterator[AnyPage]:
-    neighbours = Neighbours(library, tag)
-    newest = library.newest[tag]
-    for at, story_id in enumerate(newest):
-        story = library.site.stories[story_id]
-        text = story.texts[tag]
-        there = {
-            one: (cards[one, story_id].address, cards[one, story_id].title, _translated_from(other, story))
-            for one, other in story.texts.items()
-        }
-        nearest = _nearest_to_story(library, story) if len(there) < len(library.tags) else {}
-        alternates, missing = _others(library, there, nearest)
-        links, _ = _linked(library, tag, text.references, cards)
-        picture = pictures.pages.get((tag, story_id))
-        page = StoryPage(
-            tag=tag,
-            address=cards[tag, story_id].address,
-            alternates=alternates,
-            missing=missing,
-            story=msgspec.structs.replace(story, texts={}),
-            text=msgspec.structs.replace(text, references=(), keys={}),
-            topics=cards[tag, story_id].topics,
-            entities=entity_cards(library, tag, story),
-            terms=tuple(term_card(library, tag, one) for one in story.terms),
-            sources=tuple(
-                source_card(library, tag, library.site.sources[one], number)
-                for number, one in enumerate(story.sources, start=1)
-            ),
-            links=links,
-            related=tuple(cards[tag, one] for one in neighbours.of(story)),
-            previous=cards[tag, newest[at + 1]] if at + 1 < len(newest) else None,
-            next=cards[tag, newest[at - 1]] if at else None,
-            press=press.address(tag, story_id),
-            picture=picture.address if picture else "",
-            held=library.held.get((story_id, tag), ""),
-        )
-        yield page
-        if picture:
-            yield picture
-        data = {field: getattr(page, field) for field in page.__struct_fields__}
-        yield StoryDataPage(**data | {"address": addresses.story_data(tag, story_id), "press": ""})

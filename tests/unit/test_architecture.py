@@ -47,6 +47,7 @@ LAYERS = (
     ("search",),
     ("render",),
     ("program",),
+    ("stale",),
     ("build",),
     ("audit", "editors"),
     ("explanations",),

@@ -1,13 +1,15 @@
 """Which stories get a social card, and what it says."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from sitegen.load.card_kit import CardKit
 from sitegen.load.typefaces import Typeface
 from sitegen.pages import CardPage, SitemapPage, StoryPage
 from sitegen.plan.library import Library, shelve
-from sitegen.plan.social import pictures
-from sitegen.plan.wanted import wanted_pages
+from sitegen.plan.social import picture_of
+from sitegen.plan.wanted import lacking_notes, wanted_pages
 from tests.unit.check.good_site import word_tables
 from tests.unit.plan.sites import TAGS, a_site, a_story
 
@@ -26,11 +28,23 @@ def a_library(title: str = "About OpenAI") -> Library:
     return shelve(a_site(msgspec.structs.replace(story, texts=texts)), {tag: word_tables()[tag] for tag in TAGS})
 
 
+class Drawn(NamedTuple):
+    pages: dict[tuple[str, str], CardPage]
+    notes: tuple[str, ...]
+
+
+def pictures(library: Library, kit: CardKit) -> Drawn:
+    """The cards of the one story, and what is said of those that are lacking."""
+    (story,) = library.site.stories.values()
+    made = {(tag, story.id): picture_of(library, kit, tag, story) for tag in story.texts}
+    lacking = {key[0]: [one] for key, one in made.items() if isinstance(one, str)}
+    return Drawn({key: one for key, one in made.items() if isinstance(one, CardPage)}, lacking_notes(library, lacking))
+
+
 def test_without_a_kit_there_are_no_cards_and_no_story_speaks_of_one() -> None:
     library = a_library()
 
-    assert pictures(library, None).pages == {}
-    pages = wanted_pages(library, pictures(library, None))
+    pages = wanted_pages(library, None)
     assert not [page for page in pages if isinstance(page, CardPage)]
     assert {page.picture for page in pages if isinstance(page, StoryPage)} == {""}
 
@@ -49,7 +63,7 @@ def test_a_language_has_cards_if_its_characters_are_there() -> None:
 
 def test_a_card_stands_beside_its_story_and_in_no_sitemap() -> None:
     library = a_library()
-    pages = wanted_pages(library, pictures(library, a_kit(LATIN)))
+    pages = wanted_pages(library, a_kit(LATIN))
 
     (story,) = (page for page in pages if type(page) is StoryPage and page.tag == "pl")
     assert story.picture == "pl/stories/a/card.png"
