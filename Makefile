@@ -24,7 +24,7 @@ site: $(VENV)/.runtime $(VENV)/.cards ## build content/ into public/ and say wha
 	@printf '\nThe site is in public/.  To read it:  make preview   then open http://127.0.0.1:$(PORT)/\n'
 
 .PHONY: preview
-preview: $(VENV)/.runtime ## serve content/ with live reload (PORT=8000)
+preview: $(VENV)/.runtime ## serve content/ with live reload (PORT=8000, SITEGEN_EDITOR=vscode)
 	@$(BIN)/sitegen serve . --port $(PORT)
 
 .PHONY: audit

@@ -80,9 +80,15 @@ def parser() -> argparse.ArgumentParser:
 
     serve = add("serve", help="preview: build, watch, reload, faults shown in the page")
     _root(serve)
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    serve.add_argument("--host", default="127.0.0.1", help="loopback address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000; 0 for any)")
     serve.add_argument("--open", action="store_true", help="open the browser")
+    serve.add_argument(
+        "--editor",
+        default=os.environ.get("SITEGEN_EDITOR") or "vscode",
+        help="what links to a file open: vscode, vscodium, cursor, zed, idea, textmate, none, or an address such as "
+        "vscode://file/{file}:{line}:{column} (default: $SITEGEN_EDITOR, else vscode)",
+    )
     _building(serve)
     serve.set_defaults(run=commands.serve)
 

@@ -104,8 +104,16 @@ def serve(options: argparse.Namespace) -> Answer:
         return wrong
     if wrong_url := _wrong_base_url(options):
         return wrong_url
-    from sitegen.serve import ServeOptions, serve_site
+    from sitegen.serve import ServeOptions, is_loopback, serve_site
+    from sitegen.serve.editors import editor_fault
 
+    if not is_loopback(options.host):
+        return _usage(
+            f"--host {shown(options.host)} is not an address of this machine alone, and a preview shows drafts",
+            "publish a build with --drafts where others may see it, or forward the port",
+        )
+    if fault := editor_fault(options.editor):
+        return _usage(f"--editor {shown(options.editor)} {fault}")
     return Answer(
         serve_site(
             ServeOptions(
@@ -118,6 +126,7 @@ def serve(options: argparse.Namespace) -> Answer:
                 drafts=options.drafts,
                 cache=not options.no_cache,
                 now=options.now,
+                editor=options.editor,
             ),
             options.say,
         )

@@ -1,5 +1,5 @@
 """``sitegen serve``: the same build as everywhere, a watcher, a server on loopback, pages that reload themselves."""
 
-from sitegen.serve.preview import ServeOptions, serve_site
+from sitegen.serve.preview import ServeOptions, is_loopback, serve_site
 
-__all__ = ["ServeOptions", "serve_site"]
+__all__ = ["ServeOptions", "is_loopback", "serve_site"]

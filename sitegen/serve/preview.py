@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,11 @@ from sitegen.build import STORE, BuildOptions
 from sitegen.editors import FreshSchemas
 from sitegen.load.looks import packaged_folder
 from sitegen.load.tree import read_part
-from sitegen.serve.server import PreviewServer, allowed_hosts, guard_livereload
+from sitegen.serve.channel import tell_everyone
+from sitegen.serve.desk import Desk
+from sitegen.serve.editors import DEFAULT, Editor
+from sitegen.serve.served import Addresses
+from sitegen.serve.server import PreviewServer
 from sitegen.serve.state import Preview
 from sitegen.serve.watch import Watch
 from sitegen.system import DiskFiles
@@ -24,7 +29,7 @@ _OUTPUT = "preview/site"
 
 
 class ServeOptions(msgspec.Struct, frozen=True):
-    """See `sitegen serve --help`; `base_url`, `jobs` and `now` as in `BuildOptions`."""
+    """See `sitegen serve --help`; `base_url`, `jobs` and `now` as in `BuildOptions`, `editor` as in `editor_fault`."""
 
     root: Path
     host: str = "127.0.0.1"
@@ -35,6 +40,7 @@ class ServeOptions(msgspec.Struct, frozen=True):
     drafts: bool = False
     cache: bool = True
     now: datetime | None = None
+    editor: str = DEFAULT
 
 
 def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
@@ -56,12 +62,20 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     preview.rebuild(jobs=options.jobs or usable_cores())
     base_path = addresses.base_path(options.base_url or _base_url(options.root))
     folders = (options.root / "content", options.root / "templates", packaged_folder())
-    watch = Watch(partial(preview.rebuild, jobs=1), folders, partial(_refresh, FreshSchemas(options.root)))
-    guard_livereload(allowed_hosts(options.host))
+    watch = Watch(
+        partial(preview.rebuild, jobs=1), tell_everyone, partial(_refresh, FreshSchemas(options.root)), folders
+    )
     port = options.port or _free_port(options.host)
     host = f"[{options.host}]" if ":" in options.host else options.host
     address = f"http://{host}:{port}{base_path}  (Ctrl-C stops)\n"
-    server = PreviewServer(preview, watch, options.host, base_path, partial(say, address))
+    desk = Desk(
+        preview,
+        Addresses(preview.folder, base_path),
+        Editor(options.editor, options.root),
+        frozenset({"127.0.0.1", "localhost", "::1", options.host}),
+        partial(watch.call_on_loop, tell_everyone),
+    )
+    server = PreviewServer(desk, watch, partial(say, address))
     server.serve(port=port, host=options.host, debug=False, open_url_delay=0.5 if options.open_browser else None)
     return 0
 
@@ -70,6 +84,16 @@ def _refresh(schemas: FreshSchemas) -> None:
     # A disk that does not let us has been spoken of by the build.
     with suppress(OSError):
         schemas.refresh()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches `host`: drafts, and where its files are, are nobody else's business."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _free_port(host: str) -> int:

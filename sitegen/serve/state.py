@@ -1,5 +1,7 @@
-"""What the preview knows: where the last good site is, and why the newest content is not in it."""
+"""What the preview knows: where the last good site is, why the newest content is not in it, what else is to be done."""
 
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,41 +14,88 @@ from sitegen.workers import WorkerFailed
 from sitegen.write.faults import NotPublished
 
 
+class Outcome(msgspec.Struct, frozen=True):
+    """The newest build.
+
+    number    counts builds, from 1
+    faults    why the newest content is not shown, errors and warnings; empty when the site shows it
+    warnings  of the content that is shown
+    drafts    whether drafts were asked for
+    began, ended  nanoseconds since 1970
+    written, removed  how many files of the site
+    """
+
+    number: int = 0
+    faults: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+    drafts: bool = False
+    began: int = 0
+    ended: int = 0
+    written: int = 0
+    removed: int = 0
+
+    @property
+    def milliseconds(self) -> int:
+        """How long it took."""
+        return (self.ended - self.began) // 1_000_000
+
+
 class Preview:
     """The outcome of the newest build. Only `rebuild` changes it, and only whole values are put in place.
 
     folder   where the last good site is published
-    faults   of the newest content; empty when the site shows it
     """
 
     def __init__(self, options: BuildOptions, say: Callable[[str], object]) -> None:
         self._options = options
         self._say = say
+        self._one_at_a_time = threading.Lock()
+        self.root: Path = options.root
         self.folder: Path = options.output
-        self.faults: tuple[Diagnostic, ...] = ()
+        self.newest = Outcome(drafts=options.drafts)
 
-    def rebuild(self, *, jobs: int) -> bool:
-        """Build what changed; whether anything that a page shows did. Nothing that is on the disk makes it raise."""
-        before, changed = self.faults, False
+    def rebuild(self, *, jobs: int, drafts: bool | None = None) -> None:
+        """Build what changed. Nothing that is on the disk, and no fault of ours, makes it raise.
+
+        drafts  with or without them from now on; None for as before
+        """
+        with self._one_at_a_time:
+            before = self.newest
+            with_drafts = before.drafts if drafts is None else drafts
+            began = time.time_ns()
+            outcome, said = self._built(msgspec.structs.replace(self._options, jobs=jobs, drafts=with_drafts))
+            self.newest = msgspec.structs.replace(
+                outcome, number=before.number + 1, drafts=with_drafts, began=began, ended=time.time_ns()
+            )
+        if self.newest.faults and self.newest.faults != before.faults:
+            self._say(as_text(self.newest.faults))
+        elif said or (before.faults and not self.newest.faults):
+            mended = " – mended" if before.faults else ""
+            self._say(f"{said or 'nothing changed'}, {self.newest.milliseconds} ms{mended}\n")
+
+    def _built(self, options: BuildOptions) -> tuple[Outcome, str]:
+        """The outcome, and what to say of a change."""
         try:
-            result = build(msgspec.structs.replace(self._options, jobs=jobs))
+            return _outcome(build(options))
         except (NotPublished, WorkerFailed) as failed:
-            self.faults = (error("not-published", Place(str(self.folder)), str(failed), failed.hint),)
+            return self._failed(str(self.folder), str(failed), failed.hint), ""
         except OSError as failed:
-            where = Place(str(failed.filename or self.folder))
-            self.faults = (error("not-published", where, failed.strerror or str(failed), "save again when it works"),)
-        else:
-            done = result.published
-            self.faults = result.diagnostics if done is None else ()
-            changed = done is not None and bool(done.written or done.removed)
-            if changed:
-                self._say(_said(result))
-        if self.faults and self.faults != before:
-            self._say(as_text(self.faults))
-        return changed or self.faults != before
+            where = str(failed.filename or self.folder)
+            return self._failed(where, failed.strerror or str(failed), "save again when it works"), ""
+        except Exception as bug:
+            message = f"this is a fault of sitegen itself: {type(bug).__name__}: {bug}"
+            hint = "please report it; the preview goes on with the next change"
+            return self._failed("sitegen", " ".join(message.split()), hint), ""
+
+    def _failed(self, where: str, message: str, hint: str) -> Outcome:
+        return Outcome(faults=(error("not-published", Place(where), message, hint),), warnings=self.newest.warnings)
 
 
-def _said(result: BuildResult) -> str:
-    milliseconds = sum(result.timings.values()) * 1000
-    written = len(result.published.written) if result.published else 0
-    return f"{written} files changed, {milliseconds:.0f} ms\n"
+def _outcome(result: BuildResult) -> tuple[Outcome, str]:
+    done = result.published
+    if done is None:
+        return Outcome(faults=result.diagnostics, warnings=result.diagnostics), ""
+    outcome = Outcome(warnings=result.diagnostics, written=len(done.written), removed=len(done.removed))
+    parts = [f"{len(done.written)} files changed"] if done.written else []
+    parts += [f"{len(done.removed)} removed"] if done.removed else []
+    return outcome, ", ".join(parts)

@@ -1,35 +1,46 @@
 """Watching the folders that a build reads, and building when something in them changed."""
 
-import asyncio
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import livereload.watcher
 import watchfiles
-from livereload.handlers import LiveReloadHandler
 from tornado.ioloop import IOLoop
 
-# Milliseconds without a further change before a burst counts as over, and the longest that a burst is waited for: a git
-# checkout of hundreds of files is one build, a single save is not held up.
-_QUIET = 20
+# Milliseconds without a further change after which a save counts as complete; most saves are one or two events.
+_QUIET = 8
+# The same for what may be a checkout, or half of a save; also how often we look whether a folder was replaced.
+_LONG_QUIET = 100
+# The longest that changes which never cease hold up a build, and that a checkout's lock, perhaps a forgotten one, does.
 _LONGEST_BURST = 400
-_PAUSE = 300
+_LONGEST_CHECKOUT = 10_000
+# More files at once than an editor's “save all” of one story.
+_MANY = 8
+
+Changes = set[tuple[watchfiles.Change, str]]
 
 
 class Watch(livereload.watcher.Watcher):
-    """In place of livereload's polling: the system says what changed, builds run beside the server, one at a time.
+    """In place of livereload's polling: the system says what changed; builds run in a thread beside the server.
 
-    rebuild     builds; says whether open pages should be loaded again
-    afterwards  what is done when they have been told, before the next build
+    rebuild     builds, in our thread; while it runs, changes are collected for the next build
+    tell        called on the server's own loop after each build
+    afterwards  what is done then, in our thread, before the next build
     """
 
-    def __init__(self, rebuild: Callable[[], bool], folders: Sequence[Path], afterwards: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        rebuild: Callable[[], object],
+        tell: Callable[[], object],
+        afterwards: Callable[[], object],
+        folders: Sequence[Path],
+    ) -> None:
         super().__init__()
-        self._rebuild = rebuild
-        self._afterwards = afterwards
+        self._rebuild, self._tell, self._afterwards = rebuild, tell, afterwards
         self._folders = folders
-        self._builder = ThreadPoolExecutor(1)
         # livereload starts only with something to watch.
         self._tasks: dict[str, object] = {".": {"func": None, "delay": None, "ignore": None, "mtimes": {}}}
 
@@ -39,30 +50,122 @@ class Watch(livereload.watcher.Watcher):
 
     def start(self, callback: Callable[[], None]) -> bool:
         """Start watching; True tells livereload not to poll."""
-        IOLoop.current().add_callback(self._run)
+        self._loop = IOLoop.current()
+        # A daemon: Ctrl-C waits for no build. The output and the store outlive being killed at any moment.
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
         return True
 
-    async def _run(self) -> None:
-        loop = asyncio.get_running_loop()
-        folders = [folder for folder in self._folders if folder.is_dir()]
-        caught_up = False
-        async for changes in watchfiles.awatch(
-            *folders,
-            watch_filter=_matters,
-            step=_QUIET,
-            debounce=_LONGEST_BURST,
-            rust_timeout=_PAUSE,
-            yield_on_timeout=True,
-        ):
-            # The first pause says that watching has begun: what was saved after the first build began is caught up on.
-            if changes or not caught_up:
-                caught_up = True
-                if await loop.run_in_executor(self._builder, self._rebuild):
-                    LiveReloadHandler.reload_waiters("*.html")
-                await loop.run_in_executor(self._builder, self._afterwards)
+    def call_on_loop(self, function: Callable[[], object]) -> None:
+        """Have `function` called by the server, from whatever thread."""
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            self._loop.add_callback(function)
+
+    def _watch(self) -> None:
+        for _ in bursts(self._folders):
+            self._rebuild()
+            self.call_on_loop(self._tell)
+            self._afterwards()
+
+
+def bursts(folders: Sequence[Path]) -> Iterator[None]:
+    """Yields at the start and after each burst of changes below `folders`, which may come, go and be replaced."""
+    while True:
+        seen = _identities(folders)
+        changes = _changes([folder for folder, identity in zip(folders, seen, strict=True) if identity])
+        # The first pause says that watching has begun. What was saved before, or while a folder was away, is caught
+        # up on.
+        _settle(next(changes), changes, folders[0])
+        yield
+        for found in changes:
+            if found:
+                _settle(found, changes, folders[0])
+                yield
+            if _identities(folders) != seen:
+                break
+
+
+def _changes(folders: Sequence[Path]) -> Iterator[Changes]:
+    """What changed, once nothing has for `_QUIET`; an empty set when nothing has for `_LONG_QUIET`."""
+    polling = None
+    while True:
+        try:
+            yield from watchfiles.watch(
+                *folders,
+                watch_filter=_matters,
+                step=_QUIET,
+                debounce=_LONGEST_BURST,
+                rust_timeout=_LONG_QUIET,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+                ignore_permission_denied=True,
+                force_polling=polling,
+            )
+        except FileNotFoundError:  # a folder went away before it could be watched
+            pass
+        except (OSError, RuntimeError):  # the system cannot watch so many folders, or not on this kind of disk
+            polling = True
+        time.sleep(_LONG_QUIET / 1000)
+        yield set()
+
+
+def _settle(found: Changes, changes: Iterator[Changes], folder: Path) -> None:
+    """Wait until all is there of what began with `found`; `folder` is in the working tree."""
+    seen = set(found)
+    end = time.monotonic() + _LONGEST_CHECKOUT / 1000
+    while (held := _is_checked_out(folder)) or len(seen) > _MANY or _half_saved(found):
+        if time.monotonic() > end:
+            break
+        found = next(changes)
+        if not found and not held:
+            break
+        seen |= found
 
 
 def _matters(change: watchfiles.Change, path: str) -> bool:
     """Not an editor's own files."""
     name = path.rpartition("/")[2]
     return not name.startswith((".#", ".sitegen-", "#")) and not name.endswith(("~", ".swp", ".swx", ".tmp"))
+
+
+def _half_saved(found: Changes) -> bool:
+    """Whether a file is empty: many editors first cut a file off, and then write it."""
+    return any(change is not watchfiles.Change.deleted and _is_empty(path) for change, path in found)
+
+
+def _is_empty(path: str) -> bool:
+    try:
+        return Path(path).stat().st_size == 0
+    except OSError:
+        return False
+
+
+def _identities(folders: Sequence[Path]) -> list[tuple[int, int] | None]:
+    """Which folder is in each place: a folder that was moved away or made anew is no longer the one that is watched."""
+    return [_identity(folder) for folder in folders]
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if folder.is_dir() else None
+
+
+def _checkout_lock(folder: Path) -> Path | None:
+    """What Git holds while it changes the working tree that `folder` is in; None outside of any."""
+    for above in folder.absolute().parents:
+        git = above / ".git"
+        if git.is_dir():
+            return git / "index.lock"
+        if git.is_file():  # a worktree or a submodule: it says where its own Git folder is
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                said = git.read_text(encoding="utf-8").partition("gitdir:")[2].strip()
+                return above / said / "index.lock" if said else None
+    return None
+
+
+def _is_checked_out(folder: Path) -> bool:
+    """Whether Git is changing the working tree just now."""
+    lock = _checkout_lock(folder)
+    return lock is not None and lock.exists()

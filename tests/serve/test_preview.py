@@ -1,156 +1,238 @@
-"""``sitegen serve`` from outside: pages, faults and reloads, as an editor's browser meets them."""
+"""``sitegen serve`` from outside: what it answers, what it survives, and how it ends."""
 
 import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
-import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
-from queue import Queue
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
 
-from sitegen.scaffold import init_site
-from sitegen.system import DiskFiles
+from sitegen.cli import main
+from tests.support.preview import SECONDS, STORY, Served, files_in, retitled, served_site, waited_for
 
-STORY = "content/stories/the-night-library/pl.yaml"
-SECONDS = 60.0
+PAGE = "pl/stories/the-night-library/"
+SCRIPT = re.compile(rb'<script type="module" src="/_preview/preview\.js" data-page="[^"]+"></script>\n')
 
 
-class Served:
-    """A running preview."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        command = [sys.executable, "-m", "sitegen", "serve", str(root), "--port", "0"]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-        self.lines: Queue[str] = Queue()
-        self.listener = threading.Thread(target=self._listen, daemon=True)
-        self.listener.start()
-        self.address = self.said(r"(http://127\.0\.0\.1:\d+/)")
-
-    def _listen(self) -> None:
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self.lines.put(line)
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        self.listener.join()
-        assert self.process.stderr is not None
-        self.process.stderr.close()
-
-    def said(self, pattern: str) -> str:
-        """Wait for a line that matches, and give its first group."""
-        while True:
-            found = re.search(pattern, self.lines.get(timeout=SECONDS))
-            if found:
-                return found[1]
-
-    def get(self, path: str, **headers: str) -> tuple[int, str]:
-        asked = urllib.request.Request(self.address + path, headers=headers)
-        try:
-            with urllib.request.urlopen(asked, timeout=SECONDS) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as refused:
-            return refused.code, refused.read().decode()
-
-    def edit(self, path: str, change: Callable[[str], str]) -> None:
-        """As editors save: a new file put in the old one's place."""
-        file = self.root / path
-        draft = file.with_name(file.name + ".tmp")
-        draft.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
-        draft.replace(file)
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served_site(tmp_path_factory.mktemp("preview") / "site") as one:
+        yield one
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    init_site(DiskFiles(tmp_path), "2026-11-22")
-    one = Served(tmp_path)
-    yield one
-    one.stop()
+def served(running: Served) -> Iterator[Served]:
+    yield running
+    running.restore()
 
 
-def retitled(title: str) -> Callable[[str], str]:
-    return lambda text: re.sub(r"(?m)^title: .*$", f"title: {title}", text)
+def test_a_page_is_as_built_but_for_one_script(served: Served) -> None:
+    status, html, headers = served.answer(PAGE)
 
-
-def waited_for(condition: Callable[[], bool]) -> bool:
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def test_pages_are_served_and_strangers_are_not(served: Served) -> None:
-    status, html = served.get("pl/stories/the-night-library/")
     assert status == 200
-    assert "livereload.js" in html
-    assert served.get("pl/stories/the-night-library")[0] == 200, "the slash is added"
+    assert len(SCRIPT.findall(html)) == 1
+    built = served.root / ".sitegen/preview/site" / PAGE / "index.html"
+    assert SCRIPT.sub(b"", html) == built.read_bytes()
+    assert b"_preview" not in built.read_bytes(), "a build knows nothing of the preview"
+    assert "script-src 'self'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_a_build_has_nothing_of_the_preview(served: Served, tmp_path: Path) -> None:
+    assert main(["build", str(served.root), "--output", str(tmp_path / "public"), "--no-cards"]) == 0
+
+    files = files_in(tmp_path / "public")
+    assert len(files) > 50
+    assert [file for file in files if b"_preview" in file.read_bytes() or b"sitegen-preview" in file.read_bytes()] == []
+
+
+def test_addresses_without_a_page(served: Served) -> None:
+    assert served.get(PAGE.rstrip("/"))[0] == 200, "the slash is added"
     status, html = served.get("pl/no-such-page/")
     assert status == 404
     assert '<html lang="pl"' in html
+    assert "preview.js" in html, "it may come"
     status, html = served.get("no-such-language/")
     assert status == 404
     assert 'href="/ar/" hreflang="ar"' in html, "where nobody knows the language, all are offered"
-    assert served.get("pl/", Host="evil.example")[0] == 403
-    assert served.get("livereload", Origin="http://evil.example", Upgrade="websocket", Connection="Upgrade")[0] in (
-        400,
-        403,
-    )
-    assert served.get("forcereload", Host="evil.example")[0] == 403
-    for path in ("%2e%2e/content/site.yaml", "..%2f..%2fetc/passwd", "pl/%00"):
+    for path in ("%2e%2e/content/site.yaml", "..%2f..%2fetc/passwd", "pl/%00", "pl/" + "x" * 5000):
         assert served.get(path)[0] == 404
+    for path in ("_preview/nothing.js", "_preview/../server.py", "_preview/%2e%2e%2fserver.py", "_preview/"):
+        assert served.get(path)[0] == 404
+
+
+def test_strangers_are_refused(served: Served) -> None:
+    for path in ("pl/", "_preview/build.json", "livereload"):
+        assert served.get(path, Host="evil.example")[0] == 403
+    handshake = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    handshake["Sec-WebSocket-Key"] = "dGhlIHNhbXBsZSBub25jZQ=="
+    for origin in ("http://evil.example", "http://127.0.0.1.evil.example", "null"):
+        connection = HTTPConnection(urlsplit(served.address).netloc, timeout=SECONDS)
+        connection.request("GET", "/livereload", headers={"Origin": origin, **handshake})
+        assert connection.getresponse().status == 403
+        connection.close()
 
 
 def test_a_save_is_served(served: Served) -> None:
     served.edit(STORY, retitled("Zupełnie nowy tytuł"))
-    assert waited_for(lambda: "Zupełnie nowy" in served.get("pl/stories/the-night-library/")[1])
+
+    assert waited_for(lambda: "Zupełnie nowy" in served.get(PAGE)[1])
 
 
-def test_many_saves_at_once_come_through(served: Served) -> None:
+def test_texts_saved_together_are_one_build(served: Served) -> None:
+    before = served.build()["number"]
     for tag in ("pl", "ru", "ar", "zh-Hans"):
         served.edit(f"content/stories/the-night-library/{tag}.yaml", retitled(f"Burst {tag}"))
+
     for slug, tag in (("pl", "pl"), ("ru", "ru"), ("ar", "ar"), ("zh-hans", "zh-Hans")):
         assert waited_for(lambda s=slug, t=tag: f"Burst {t}" in served.get(f"{s}/stories/the-night-library/")[1])
+    assert served.settled() - before <= 2, "one, or two where the machine paused between saves"
 
 
-def test_faults_are_shown_over_the_last_good_page_and_go_when_mended(served: Served, browser: Browser) -> None:
-    page = browser.new_page()
-    page.goto(served.address + "pl/stories/the-night-library/")
-    title = page.locator("h1").inner_text()
-    good = (served.root / STORY).read_text(encoding="utf-8")
+def test_a_checkout_is_one_build_however_long_it_takes(served: Served) -> None:
+    before = served.build()["number"]
+    lock = served.root / ".git" / "index.lock"
+    lock.parent.mkdir(exist_ok=True)
+    original = served.root / "content/stories/the-night-library"
+    lock.touch()
+    for number in range(60):
+        copied = served.root / f"content/stories/story-{number}"
+        shutil.copytree(original, copied)
+        if number % 20 == 0:
+            time.sleep(0.3)
+    shutil.rmtree(original)
+    lock.unlink()
 
-    served.edit(STORY, lambda text: text + "\nno-such-field: <script>alert(1)</script>\n")
-    overlay = page.locator("#sitegen-faults")
-    expect(overlay).to_contain_text("no-such-field", timeout=SECONDS * 1000)
-    expect(overlay).to_contain_text(f"{STORY}:{len(good.splitlines()) + 2}")
-    assert page.locator("h1").inner_text() == title, "the last good page stays"
-    assert overlay.locator("script").count() == 0
-
-    served.edit(STORY, lambda text: retitled("Naprawione")(good))
-    expect(page.locator("h1")).to_have_text("Naprawione", timeout=SECONDS * 1000)
-    expect(overlay).to_have_count(0)
-    page.close()
+    assert waited_for(lambda: served.get("pl/stories/story-59/")[0] == 200)
+    assert served.settled() == before + 1
+    assert served.get(PAGE)[0] == 404
+    shutil.rmtree(lock.parent)
 
 
-def test_ctrl_c_answers_at_once(served: Served) -> None:
-    served.process.send_signal(signal.SIGINT)
-    assert served.process.wait(timeout=5) in (0, 130)
+def test_a_story_is_added_renamed_and_deleted(served: Served) -> None:
+    folder = served.root / "content/stories"
+    shutil.copytree(folder / "the-night-library", folder / "another")
+    assert waited_for(lambda: served.get("ar/stories/another/")[0] == 200)
+    (folder / "another").rename(folder / "renamed")
+    assert waited_for(lambda: served.get("ar/stories/renamed/")[0] == 200)
+    assert served.get("ar/stories/another/")[0] == 404
+    shutil.rmtree(folder / "renamed")
+    assert waited_for(lambda: served.get("ar/stories/renamed/")[0] == 404)
+
+
+def test_content_may_go_and_come_back(served: Served) -> None:
+    content = served.root / "content"
+    content.rename(served.root / "elsewhere")
+    assert waited_for(lambda: served.build()["faults"] > 0)
+    assert served.get(PAGE)[0] == 200, "the last good page stays"
+    (served.root / "elsewhere").rename(content)
+    assert waited_for(lambda: served.build()["faults"] == 0)
+    served.edit(STORY, retitled("Wróciło"))
+    assert waited_for(lambda: "Wróciło" in served.get(PAGE)[1]), "it is watched again"
+
+
+def test_templates_may_come_be_broken_and_go(served: Served) -> None:
+    partial = served.root / "templates/partials/footer.html"
+    partial.parent.mkdir(parents=True)
+    for broken in ("{% if %}", "{{ no_such_name.at_all }}", "{% include 'nothing.html' %}"):
+        partial.write_text(broken, encoding="utf-8")
+        assert waited_for(lambda: served.build()["faults"] > 0), broken
+        assert served.get(PAGE)[0] == 200
+        partial.write_text("<p>Another footer</p>", encoding="utf-8")
+        assert waited_for(lambda: served.build()["faults"] == 0), broken
+        assert waited_for(lambda: "Another footer" in served.get(PAGE)[1])
+    shutil.rmtree(served.root / "templates")
+    assert waited_for(lambda: "Another footer" not in served.get(PAGE)[1])
+
+
+def test_what_cannot_be_read_is_named(served: Served) -> None:
+    file = served.root / STORY
+    good = file.read_bytes()
+    file.unlink()
+    file.mkdir()
+    (file / "x.yaml").write_text("x", encoding="utf-8")
+    assert waited_for(lambda: served.build()["faults"] > 0)
+    shutil.rmtree(file)
+    file.write_bytes(good)
+    assert waited_for(lambda: served.build()["faults"] == 0)
+
+    # Not as root, who may read everything.
+    file.chmod(0)
+    if not _readable(file):
+        assert waited_for(lambda: served.build()["faults"] > 0)
+    file.chmod(0o644)
+    assert waited_for(lambda: served.build()["faults"] == 0)
+
+
+def _readable(file: Path) -> bool:
+    try:
+        file.read_bytes()
+    except PermissionError:
+        return False
+    return True
+
+
+def test_what_is_deleted_from_the_published_site_comes_back_with_the_next_save(served: Served) -> None:
+    shutil.rmtree(served.root / ".sitegen/preview")
+    assert served.get(PAGE)[0] == 404
+    served.edit(STORY, retitled("Znowu tutaj"))
+
+    assert waited_for(lambda: "Znowu tutaj" in served.get(PAGE)[1])
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org"])
+def test_it_listens_on_loopback_only(host: str, served: Served, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", str(served.root), "--host", host]) == 2
+    assert "not an address of this machine alone" in capsys.readouterr().err
 
 
 def test_a_port_in_use_is_said(served: Served) -> None:
-    port = served.address.rsplit(":", 1)[1].strip("/")
-    command = [sys.executable, "-m", "sitegen", "serve", str(served.root), "--port", port]
+    port = urlsplit(served.address).port
+    command = [sys.executable, "-m", "sitegen", "serve", str(served.root), "--port", str(port)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert "in use" in done.stderr
+
+
+def test_a_site_that_never_was_good_waits_for_its_first_build(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    (root / "content").mkdir(parents=True)
+    (root / "content/site.yaml").write_text("languages: nonsense\n", encoding="utf-8")
+    one = Served(root)
+    try:
+        status, html = one.get("")
+        assert status == 404
+        assert "There is no page yet" in html
+        assert "preview.js" in html
+    finally:
+        one.stop()
+
+
+def test_ctrl_c_answers_at_once_also_during_a_build_and_leaves_nothing(tmp_path: Path) -> None:
+    with served_site(tmp_path / "site", "--base-url", "https://example.org/news/") as one:
+        assert one.address.endswith("/news/")
+        folder = one.root / "content/stories"
+        for number in range(150):
+            shutil.copytree(folder / "the-night-library", folder / f"story-{number}")
+        time.sleep(0.5)  # a build is under way, or about to be
+        began = time.monotonic()
+        one.process.send_signal(signal.SIGINT)
+        assert one.process.wait(timeout=5) in (0, 130)
+        assert time.monotonic() - began < 2
+        said = "".join(one.lines.get() for _ in range(one.lines.qsize()))
+        assert "Traceback" not in said
+        with socket.socket() as port:
+            port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            port.bind(("127.0.0.1", urlsplit(one.address).port or 0))
+        assert {path.name for path in one.root.iterdir()} == {"content", ".sitegen"}
+        # The store and the output are whole: a build goes on from them.
+        assert main(["build", str(one.root), "--output", str(tmp_path / "public"), "--no-cards"]) == 0

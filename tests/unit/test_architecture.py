@@ -152,7 +152,7 @@ def conditions(module: str) -> Iterator[tuple[int, str]]:
         for part in parts:
             for one in ast.walk(part):
                 if isinstance(one, ast.Constant) and isinstance(one.value, str):
-                    yield node.lineno, one.value
+                    yield one.lineno, one.value
 
 
 # The audit judges published pages by what it knows itself: that a Polish one-letter word binds, that “None” is English.

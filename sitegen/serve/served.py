@@ -1,0 +1,87 @@
+"""What is at an address of the preview: which file, which version of a page, and the page with our script in it."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from sitegen.digests import digest
+
+TOOLS = "/_preview/"
+_HEAD_END = b"</head>"
+_STYLE = re.compile(rb"""<link rel="stylesheet" href="([^"]*)"[^>]*>""")
+_ALONE = b"""<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/_preview/icon.svg" type="image/svg+xml">
+<title>sitegen preview</title>
+</head>
+<body><main><h1>There is no page yet</h1>
+<p>No build has been good so far. As soon as one is, it appears here.</p></main></body>
+</html>
+"""
+
+
+class Shown(NamedTuple):
+    """A page as it is now.
+
+    status   200, or 404 for the page that says so
+    html     its bytes, as they are published
+    version  changes with every byte except the addresses of its style sheets, which can be exchanged in an open page
+    styles   those addresses
+    """
+
+    status: int
+    html: bytes
+    version: str
+    styles: tuple[str, ...]
+
+    def with_script(self) -> bytes:
+        """The page with the preview's script, and otherwise as it is published."""
+        script = f'<script type="module" src="{TOOLS}preview.js" data-page="{self.version}"></script>\n'
+        return self.html.replace(_HEAD_END, script.encode() + _HEAD_END, 1)
+
+
+class Addresses:
+    """The published site in `folder`, below `base_path`; see `addresses.base_path`."""
+
+    def __init__(self, folder: Path, base_path: str) -> None:
+        self.folder = folder
+        self.base_path = base_path
+
+    def inside(self, path: str) -> str | None:
+        """The part of a request's path after the base path; None for a path that is not below it."""
+        return path[len(self.base_path) :] if path.startswith(self.base_path) else None
+
+    def file(self, inside: str) -> Path | None:
+        """The file at a path below the base path; None if there is none, or it lies elsewhere."""
+        root = self.folder.resolve()
+        if "\x00" in inside:
+            return None
+        wanted = (root / inside / "index.html" if inside == "" or inside.endswith("/") else root / inside).resolve()
+        try:
+            return wanted if wanted.is_relative_to(root) and wanted.is_file() else None
+        except OSError:  # a name too long
+            return None
+
+    def page(self, inside: str) -> Shown:
+        """The page at a path below the base path, or what says that there is none."""
+        html = _read(self.file(inside))
+        status = 200
+        if html is None:
+            status = 404
+            html = _read(self.file(f"{inside.split('/', 1)[0]}/404.html")) or _read(self.file("404.html")) or _ALONE
+        bare = _STYLE.sub(b"", html)
+        styles = tuple(found.decode("utf-8", "replace") for found in _STYLE.findall(html))
+        return Shown(status, html, f"{status}-{digest(bare)[:20]}", styles)
+
+
+def _read(file: Path | None) -> bytes | None:
+    if file is None:
+        return None
+    try:
+        return file.read_bytes()
+    except OSError:  # a build has just taken it away
+        return None

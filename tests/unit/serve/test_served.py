@@ -1,0 +1,58 @@
+"""What is at an address, and which version of a page it is."""
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.serve.served import Addresses
+
+PAGE = '<html><head><link rel="stylesheet" href="/assets/site.0123456789.css"></head><body>{}</body></html>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Addresses:
+    for path in ("index.html", "pl/index.html", "pl/a/index.html", "pl/404.html", "404.html"):
+        file = tmp_path / "site" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(PAGE.format(path))
+    return Addresses(tmp_path / "site", "/news/")
+
+
+def test_a_version_changes_with_the_words_and_not_with_the_style_sheet(site: Addresses) -> None:
+    file = site.folder / "pl/a/index.html"
+    before = site.page("pl/a/")
+    file.write_text(file.read_text().replace("0123456789", "abcdef0123"))
+    styled = site.page("pl/a/")
+    file.write_text(file.read_text().replace("pl/a", "other words"))
+    worded = site.page("pl/a/")
+
+    assert (before.styles, styled.styles) == (("/assets/site.0123456789.css",), ("/assets/site.abcdef0123.css",))
+    assert before.version == styled.version
+    assert worded.version != styled.version
+
+
+def test_a_page_that_comes_or_goes_is_another_version(site: Addresses) -> None:
+    gone = site.page("pl/b/")
+    assert gone.status == 404
+    assert b"pl/404.html" in gone.html
+    (site.folder / "pl/b").mkdir()
+    (site.folder / "pl/b/index.html").write_bytes(gone.html)
+    assert site.page("pl/b/").version != gone.version
+
+
+def test_nothing_outside_is_at_any_address(site: Addresses) -> None:
+    (site.folder.parent / "secret.html").write_text("secret")
+    (site.folder / "link.html").symlink_to(site.folder.parent / "secret.html")
+
+    for inside in ("../secret.html", "link.html", "pl/../../secret.html", "\x00", "x" * 5000):
+        assert site.file(inside) is None
+    assert site.inside("/other/pl/") is None
+    assert site.inside("/news/pl/") == "pl/"
+
+
+def test_the_script_is_all_that_is_added(site: Addresses) -> None:
+    page = site.page("pl/a/")
+    script = b'<script type="module" src="/_preview/preview.js" data-page="' + page.version.encode() + b'"></script>\n'
+
+    assert page.with_script().replace(script, b"") == page.html
+    assert page.with_script().count(script) == 1

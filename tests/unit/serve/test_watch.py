@@ -1,0 +1,125 @@
+"""What counts as one burst of changes."""
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Empty, Queue
+
+import pytest
+
+from sitegen.serve.watch import bursts
+
+SOON, NEVER = 5.0, 0.35
+
+
+class Watched:
+    """`bursts` of a folder, seen from another thread."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._seen: Queue[float] = Queue()
+        threading.Thread(target=self._watch, args=(folders,), daemon=True).start()
+        self.burst()  # the one at the start
+
+    def _watch(self, folders: tuple[Path, ...]) -> None:
+        for _ in bursts(folders):
+            self._seen.put(time.monotonic())
+
+    def burst(self) -> float:
+        return self._seen.get(timeout=SOON)
+
+    def quiet(self) -> bool:
+        try:
+            self._seen.get(timeout=NEVER)
+        except Empty:
+            return True
+        return False
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    content = tmp_path / "content"
+    content.mkdir()
+    yield content
+
+
+def test_a_save_is_one_burst_and_comes_soon(folder: Path) -> None:
+    watched = Watched(folder)
+    began = time.monotonic()
+    (folder / "a.yaml").write_text("a")
+
+    assert watched.burst() - began < 1
+    assert watched.quiet()
+
+
+def test_a_file_put_in_place_is_one_burst(folder: Path) -> None:
+    (folder / "a.yaml").write_text("a")
+    watched = Watched(folder)
+    (folder / "a.yaml.tmp").write_text("b")
+    (folder / "a.yaml.tmp").replace(folder / "a.yaml")
+
+    watched.burst()
+    assert watched.quiet()
+
+
+def test_an_editors_own_files_are_none(folder: Path) -> None:
+    watched = Watched(folder)
+    for name in (".a.yaml.swp", ".#a.yaml", "a.yaml~", "#a.yaml#", "a.tmp", ".sitegen-x1"):
+        (folder / name).write_text("a")
+
+    assert watched.quiet()
+
+
+def test_half_a_save_is_waited_for(folder: Path) -> None:
+    (folder / "a.yaml").write_text("a")
+    watched = Watched(folder)
+    file = (folder / "a.yaml").open("w")
+    time.sleep(0.05)
+    written = time.monotonic()
+    file.write("the rest")
+    file.close()
+
+    assert watched.burst() > written
+    assert watched.quiet()
+
+
+def test_hundreds_of_files_are_one_burst(folder: Path) -> None:
+    watched = Watched(folder)
+    for number in range(300):
+        (folder / f"{number}").mkdir()
+        (folder / f"{number}/a.yaml").write_text("a")
+    written = time.monotonic()
+
+    assert watched.burst() > written
+    assert watched.quiet()
+
+
+def test_a_folder_may_come_go_and_be_exchanged(folder: Path) -> None:
+    other = folder.with_name("templates")
+    watched = Watched(folder, other)
+    other.mkdir()
+    watched.burst()
+    (other / "a.html").write_text("a")
+    watched.burst()
+    folder.rename(folder.with_name("old"))
+    watched.burst()
+    folder.with_name("old").rename(folder)
+    watched.burst()
+    (folder / "b.yaml").write_text("b")
+    watched.burst()
+    assert watched.quiet()
+
+
+def test_gits_lock_holds_a_burst_together(folder: Path) -> None:
+    worktree = folder.parent
+    git = worktree.parent / "real-git"
+    git.mkdir(exist_ok=True)
+    (worktree / ".git").write_text(f"gitdir: {git}\n")
+    watched = Watched(folder)
+    (git / "index.lock").touch()
+    (folder / "a.yaml").write_text("a")
+    assert watched.quiet()
+    (folder / "b.yaml").write_text("b")
+    (git / "index.lock").unlink()
+    watched.burst()
+    assert watched.quiet()
