@@ -1,6 +1,7 @@
 """Watching the folders that a build reads, and building when something in them changed."""
 
 import contextlib
+import stat
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -128,15 +129,18 @@ def _matters(change: watchfiles.Change, path: str) -> bool:
 
 
 def _half_saved(found: Changes) -> bool:
-    """Whether a file is empty: many editors first cut a file off, and then write it."""
-    return any(change is not watchfiles.Change.deleted and _is_empty(path) for change, path in found)
+    """Whether a file is empty, since editors cut it off and then write it, or a folder new and still to be filled."""
+    return any(_is_to_be_filled(Path(path), change) for change, path in found)
 
 
-def _is_empty(path: str) -> bool:
+def _is_to_be_filled(path: Path, change: watchfiles.Change) -> bool:
+    if change is watchfiles.Change.deleted:
+        return False
     try:
-        return Path(path).stat().st_size == 0
+        status = path.stat()
     except OSError:
         return False
+    return change is watchfiles.Change.added if stat.S_ISDIR(status.st_mode) else status.st_size == 0
 
 
 def _identities(folders: Sequence[Path]) -> list[tuple[int, int] | None]:
