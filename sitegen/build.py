@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.check import check_site
+from sitegen.check.bases import check_bases
 from sitegen.check.catalogues import check_catalogues
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files
@@ -186,7 +187,12 @@ def check(root: Path, *, drafts: bool = True) -> tuple[Diagnostic, ...]:
     with updating(store) as update:
         content = read_content(root, survey(root, store), store, update, usable_cores())
         options = BuildOptions(root, root / OUTPUT, drafts=drafts)
-        return _checked(options, content, look_files(DiskFiles(root), root), "").diagnostics
+        checked = _checked(options, content, look_files(DiskFiles(root), root), "")
+        if checked.site is None:
+            return checked.diagnostics
+        unread = frozenset(one.path for one in content.reads if not one.readable)
+        files = DiskFiles(root)
+        return in_order((*checked.diagnostics, *check_bases(checked.site, files, unread, Finder(files))))
 
 
 def _keep_what_was_read(store: Store, update: Update) -> None:

@@ -18,7 +18,7 @@ from sitegen.system import present
 
 STOPPED = 130
 _SHOW_BUGS = "SITEGEN_TRACEBACK"
-_SCHEMAS = "site, language, entities, terms, sources, story, text"  # the schemas themselves take long to import
+_SCHEMAS = "site, language, entities, terms, sources, story, text, basis"  # the schemas themselves take long to import
 
 
 def _root(parser: argparse.ArgumentParser) -> None:
@@ -119,6 +119,14 @@ def parser() -> argparse.ArgumentParser:
     translation.add_argument("language", metavar="LANG")
     _root(translation)
     translation.set_defaults(run=commands.new_translation)
+
+    settle = add("settle", help="record that a translation has followed its original as it is now")
+    settle.add_argument("id", metavar="STORY")
+    settle.add_argument("language", metavar="LANG")
+    _root(settle)
+    fields = "only these fields, such as title or sections/the-offer (default: all)"
+    settle.add_argument("--field", nargs="+", action="extend", metavar="FIELD", help=fields)
+    settle.set_defaults(run=commands.settle)
 
     schema = add("schema", help="JSON Schema of the content files, for completion in editors")
     _root(schema)

@@ -223,6 +223,23 @@ def new_translation(options: argparse.Namespace) -> Answer:
     return _written(options.root, outcome, options, _FILL_IN)
 
 
+def settle(options: argparse.Namespace) -> Answer:
+    """``sitegen settle``."""
+    from sitegen.system import DiskFiles
+    from sitegen.translation.settle import settle as record
+
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
+    found = record(DiskFiles(options.root), options.id, options.language, options.field)
+    if found.faults:
+        return Answer(FAULTS, notes=as_text(found.faults, colour=options.colour_notes))
+    lines = "".join(f"sitegen: {one.path} is settled\n" for one in found.done)
+    count = len(found.left)
+    left = f"{count} field{'s'[: count != 1]} still changed" if count else "nothing has changed since"
+    return Answer(DONE, f"{options.root / found.path}\n", f"{lines}sitegen: {options.language}: {left}\n")
+
+
 def schema(options: argparse.Namespace) -> Answer:
     """``sitegen schema``."""
     from sitegen.editors import site_schema, site_schemas, write_schemas

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
 from sitegen.editors import SCHEMAS, editor_settings, site_schemas, write_schemas
+from sitegen.load.bases import basis_path
 from sitegen.load.fields import LONGEST_ID, id_hint, tag_hint
 from sitegen.load.references import ID, TAG
 from sitegen.load.shown import did_you_mean, one_of, printable, shown
@@ -13,6 +14,7 @@ from sitegen.load.tree import CONTENT, content_paths, read_part
 from sitegen.model import Body, Quote, Settings, Source, Story, Text
 from sitegen.scaffold_site import EXAMPLE
 from sitegen.system import Files
+from sitegen.translation.settle import new_record
 
 Outcome = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
 """The paths written, and the faults for which nothing was written: one of the two is empty."""
@@ -83,7 +85,8 @@ def new_translation(files: Files, story: str, tag: str, source: str = "") -> Out
         return (), found
     sources = read_part(files, f"{CONTENT}/sources.yaml").sources if f"{CONTENT}/sources.yaml" in _tops(files) else {}
     draft = "".join(_translation(whole.story, words.text, words.body, tag, sources))
-    return _written(files, {f"{folder}/{tag}.yaml": draft})
+    record = new_record(whole.story, words.text, words.body, tag)
+    return _written(files, {f"{folder}/{tag}.yaml": draft, basis_path(story, tag): record})
 
 
 def _tops(files: Files) -> set[str]:

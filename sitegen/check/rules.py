@@ -107,6 +107,19 @@ Use ASCII letters, digits, dots, hyphens and underscores.""",
     "template-fault": """A template cannot be compiled, or fails while a page is made.
 No page that needs it could be published, so nothing is.
 Correct the template at the place named; a name that does not exist is a fault too.""",
+    # Records of translations
+    "basis-missing": """A text is made from another language of the story, and nothing says from which words.
+What changes in the original later could only be told by date, so sitegen status says nothing of it.
+When the two say the same, run sitegen settle STORY LANGUAGE, and keep the file that it writes.""",
+    "basis-alone": """A file says from what a text was made, and there is no such text, or it is independent.
+Nothing reads it.
+Delete it, or correct account: of the text.""",
+    "basis-of-other": """A file says that a text was made from one language, and the text says from another.
+Nothing can be told of what has changed.
+Run sitegen settle STORY LANGUAGE when the text has followed its new original, or correct account: of the text.""",
+    "not-a-translation": """A text that is made from no other language was to be settled.
+There is no original that it could follow.
+Name the language under account: of the text, or leave it: an independent text is never outdated.""",
     # The preview
     "not-published": """The preview could not publish what it built: the disk or a worker process failed.
 The page shows the last good site.

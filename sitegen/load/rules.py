@@ -135,6 +135,10 @@ Separate them, or convert them into figures of one unit.""",
     "to-fill-in": """A text that is not a draft still has the place-holder … where words should be.
 Readers would see three dots.
 Write the words, delete what you do not need, or keep draft: yes until it is done.""",
+    # Records of translations
+    "unknown-unit": """A record of what a translation was made from has an entry that is no field of a text.
+The file is written by sitegen; somebody has changed it by hand, or a merge has gone wrong.
+Restore it from version control, or write it anew with sitegen settle.""",
     # Looks: templates/
     "unknown-asset": """A style sheet names a file that is not under templates/assets/.
 Readers would see no picture, or another font.

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sitegen.load.bases import SHAPE as BASIS
 from sitegen.load.fields import Id, Line, Schema
 from sitegen.load.groups import Localised, MapOf
 from sitegen.load.known import Known
@@ -20,8 +21,9 @@ _FILES = {
     "text": (
         "<tag>.yaml: a story in one language",
         TEXT,
-        ("content/stories/*/*.yaml", "!content/stories/*/story.yaml"),
+        ("content/stories/*/*.yaml", "!content/stories/*/story.yaml", "!content/stories/*/*.basis.yaml"),
     ),
+    "basis": ("<tag>.basis.yaml: what a translation was made from", BASIS, ("content/stories/*/*.basis.yaml",)),
 }
 NAMES = tuple(_FILES)
 

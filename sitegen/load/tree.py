@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Place, error, in_order
+from sitegen.load.bases import BASIS, read_basis_file
 from sitegen.load.fields import LONGEST_ID, id_hint, tag_hint
 from sitegen.load.references import ID, TAG
 from sitegen.load.results import FileRead
@@ -27,7 +28,7 @@ CONTENT = "content"
 TOP_FILES = ("site.yaml", "people.yaml", "organisations.yaml", "terms.yaml", "sources.yaml")
 TOP_FOLDERS = ("languages", "stories")
 
-FileKind = Literal["site", "language", "people", "organisations", "terms", "sources", "story", "text", "stray"]
+FileKind = Literal["site", "language", "people", "organisations", "terms", "sources", "story", "text", "basis", "stray"]
 
 # What editors and systems leave behind: hidden files, backups, swap files, and lists of a folder's icons.
 _IGNORED = re.compile(
@@ -51,8 +52,9 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def content_paths(files: Files) -> list[str]:
-    """Every file under content/, sorted, without what editors leave behind."""
-    return [path for path in files.list(CONTENT) if not _IGNORED.search(path.removeprefix(CONTENT + "/"))]
+    """Every file under content/ that makes the site, sorted: without what editors and sitegen leave beside them."""
+    found = [path for path in files.list(CONTENT) if not _IGNORED.search(path.removeprefix(CONTENT + "/"))]
+    return [path for path in found if not (path.endswith(".basis.yaml") and BASIS.fullmatch(path))]
 
 
 def classify(path: str) -> Part:
@@ -63,6 +65,8 @@ def classify(path: str) -> Part:
     if len(steps) == 2 and steps[0] == "languages" and steps[1].endswith(".yaml"):
         tag = steps[1].removesuffix(".yaml")
         return Part(path, "language", tag=tag) if re.fullmatch(TAG, tag) else _stray_tag(path, tag)
+    if path.endswith(".basis.yaml") and (record := BASIS.fullmatch(path)) and len(record[1]) <= LONGEST_ID:
+        return Part(path, "basis", record[1], record[2])
     if len(steps) == 3 and steps[0] == "stories" and steps[2].endswith(".yaml"):
         story, name = steps[1], steps[2].removesuffix(".yaml")
         if not re.fullmatch(ID, story) or len(story) > LONGEST_ID:
@@ -124,6 +128,9 @@ def read_file(part: Part, data: bytes) -> FileRead:
     if part.kind == "text":
         text, body, found = read_text_file(data, path, part.tag, part.story)
         return FileRead(path, found, text is not None, text=text, body=body)
+    if part.kind == "basis":
+        basis, found = read_basis_file(data, path)
+        return FileRead(path, found, basis is not None)
     return FileRead(path, (part.fault,) if part.fault else (), readable=False)
 
 

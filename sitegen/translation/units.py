@@ -71,6 +71,26 @@ def _units(text: Text, body: Body, story: Story | None) -> Iterator[Unit]:
         yield Unit(f"terms/{key}/text", "inline", term.text)
 
 
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+PATH = (
+    rf"title|summary|key_points/[1-9][0-9]*|charts/{_ID}|timeline/{_ID}|sections/{_ID}/(?:heading|text)"
+    rf"|figures/{_ID}/(?:label|note)|claims/{_ID}/(?:question|positions/{_ID})"
+    rf"|quotes/{_ID}/(?:text|speaker|context)|terms/{_ID}/(?:name|text)"
+)
+"""The form of a path, as a pattern."""
+
+
+def kind_of(path: str) -> UnitKind:
+    """The kind of the unit at a path, whether there is one or not."""
+    first, _, rest = path.partition("/")
+    last = rest.rpartition("/")[2]
+    if first in ("title", "summary", "charts") or (first, last) in (("sections", "heading"), ("figures", "label")):
+        return "words"
+    if (first, last) == ("sections", "text"):
+        return "markdown"
+    return "plain" if (first, last) == ("terms", "name") else "inline"
+
+
 def _in_order(entries: dict[str, _Words], known: Iterable[str]) -> Iterator[tuple[str, _Words]]:
     """The entries by id: first those that are `known`, in that order, then the others by name."""
     first = [key for key in dict.fromkeys(known) if key in entries]
@@ -102,12 +122,14 @@ def _one_block(block: str) -> str:
     lines: list[tuple[str, str]] = []
     starts = True
     for line in _HARD_BREAK.sub("\\\\\n", block).split("\n"):
-        if starts or _BLOCK_START.match(line):
-            lines.append((line[: len(line) - len(line.lstrip(" "))] if lines else "", line))
+        mark = _BLOCK_START.match(line)
+        if starts or mark:
+            start = mark[0] if mark else ""
+            lines.append((start if lines else start.lstrip(" "), line[len(start) :]))
         else:
             lines[-1] = (lines[-1][0], f"{lines[-1][1]} {line}")
         starts = line.endswith("\\")
-    return "\n".join(indent + _one_line(line) for indent, line in lines)
+    return "\n".join(start + _one_line(line) for start, line in lines)
 
 
 def _one_line(words: str) -> str:

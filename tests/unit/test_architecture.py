@@ -26,7 +26,7 @@ LAYERS = (
     ("diagnostics", "digests"),
     ("locales",),
     ("model", "system"),
-    ("translation.units",),
+    ("translation.units", "translation.basis"),
     ("search.analysis", "search.postings"),
     ("addresses", "chronology", "page_cards", "scaffold_site"),
     ("pages",),
@@ -34,6 +34,7 @@ LAYERS = (
     ("store",),
     ("load",),
     ("check",),
+    ("translation",),
     (
         "render.facts",
         "render.markdown",

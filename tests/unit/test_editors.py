@@ -69,7 +69,12 @@ def test_the_settings_name_every_kind_of_file() -> None:
     assert set(schemas) == {f"{SCHEMAS}/{name}.json" for name in NAMES}
     for patterns in schemas.values():
         for pattern in patterns:
-            path = pattern.lstrip("!").replace("/*/", "/some-story/").replace("*.yaml", "pl.yaml")
+            path = (
+                pattern.lstrip("!")
+                .replace("/*/", "/some-story/")
+                .replace("*.basis.yaml", "pl.basis.yaml")
+                .replace("*.yaml", "pl.yaml")
+            )
             assert classify(path).kind != "stray", pattern
 
 

@@ -148,7 +148,7 @@ example-report: {language: pl, title: T, outlet: not stated, author: not stated,
 
 def test_a_translation_has_the_same_keys_and_the_words_as_comments(rich):
     written, faults = new_translation(rich, "rich", "ru")
-    assert (written, faults) == (("content/stories/rich/ru.yaml",), ())
+    assert (written, faults) == (("content/stories/rich/ru.yaml", "content/stories/rich/ru.basis.yaml"), ())
     loaded = load_site(rich)
     assert loaded.diagnostics == ()
     assert loaded.site is not None

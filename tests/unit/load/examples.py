@@ -145,6 +145,17 @@ ar-price:
   date: 2026-07
 """
 
+BASIS = """\
+of: zh-Hans
+fields:
+  title: 2.5亿美元的报价
+  key_points/1: "他拒绝了{first-offer}。"
+  sections/the-refusal/text: |-
+    第一段。
+
+    第二段。
+"""
+
 KINDS = {
     "site": SITE,
     "language": LANGUAGE,
@@ -153,6 +164,7 @@ KINDS = {
     "sources": SOURCES,
     "story": STORY,
     "text": TEXT,
+    "basis": BASIS,
 }
 
 PATHS = {
@@ -163,4 +175,5 @@ PATHS = {
     "sources": "content/sources.yaml",
     "story": "content/stories/offer/story.yaml",
     "text": "content/stories/offer/pl.yaml",
+    "basis": "content/stories/the-offer/pl.basis.yaml",
 }

@@ -153,5 +153,5 @@ def test_the_clock_is_utc(tmp_path):
 
 def test_every_kind_of_path_is_known():
     assert {classify(path).kind for path in PATHS.values()} == {
-        "site", "language", "people", "terms", "sources", "story", "text",
+        "site", "language", "people", "terms", "sources", "story", "text", "basis",
     }  # fmt: skip
