@@ -21,7 +21,7 @@ from sitegen.system import MemoryFiles
 
 # What a schema can express; the other rules compare values with each other, or ask the calendar.
 STRUCTURAL = {
-    "unknown-field", "missing-field", "empty-value", "wrong-type", "bad-value", "bad-id", "bad-tag", "bad-date",
+    "unknown-field", "unknown-unit", "missing-field", "empty-value", "wrong-type", "bad-value", "bad-id", "bad-tag", "bad-date",
     "bad-address", "bad-amount", "bad-formula", "duplicate-entry", "contradiction",
 }  # fmt: skip
 
@@ -85,7 +85,7 @@ def reader_accepts(kind: str, data: Any) -> bool:
 def _beyond_schema(message: str) -> bool:
     """Rules with a structural name that compare two fields."""
     return any(words in message for words in (
-        "not stated, so it needs a label", "independent text is not made", "field “of” is missing", "once: yes",
+        "not stated, so it needs a label", "independent text is not made", "account: the field “of” is missing", "once: yes",
         "paid again", "has a query",
     ))  # fmt: skip
 
