@@ -118,6 +118,8 @@ def parser() -> argparse.ArgumentParser:
     translation.add_argument("id", metavar="ID")
     translation.add_argument("language", metavar="LANG")
     _root(translation)
+    source_help = "the language to translate from (default: the first of the site that the story has)"
+    translation.add_argument("--from", dest="source", default="", metavar="LANG", help=source_help)
     translation.set_defaults(run=commands.new_translation)
 
     settle = add("settle", help="record that a translation has followed its original as it is now")

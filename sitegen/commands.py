@@ -219,7 +219,7 @@ def new_translation(options: argparse.Namespace) -> Answer:
     wrong = _no_site(options.root)
     if wrong:
         return wrong
-    outcome = start(DiskFiles(options.root), options.id, options.language)
+    outcome = start(DiskFiles(options.root), options.id, options.language, options.source)
     return _written(options.root, outcome, options, _FILL_IN)
 
 

@@ -15,6 +15,7 @@ from sitegen.model import Body, Quote, Settings, Source, Story, Text
 from sitegen.scaffold_site import EXAMPLE
 from sitegen.system import Files
 from sitegen.translation.settle import new_record
+from sitegen.wrapping import wrapped
 
 Outcome = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
 """The paths written, and the faults for which nothing was written: one of the two is empty."""
@@ -141,6 +142,8 @@ def _written(files: Files, wanted: Mapping[str, str]) -> Outcome:
     return tuple(done), ()
 
 
+_WIDTH = 100  # columns of a comment
+
 _IGNORED = "/public/\n/.public.sitegen/\n/.sitegen/\n"
 
 _STORY = """published: TODAY
@@ -169,8 +172,20 @@ sections:
 """
 
 
+_HEADING = """\
+# {story}: from {source} into {tag}. Above each {PLACE_HOLDER} stands what to translate; these comments may stay or go.
+# Links and braces keep their ids: [words as inflected](person:id), {{first-offer}}. Nothing here needs quotes.
+
+"""
+
+
 def _translation(story: Story, text: Text, body: Body, tag: str, sources: Mapping[str, Source]) -> Iterable[str]:
-    """The file of a translation piece by piece: each field empty, the words to translate above it."""
+    """The file of a translation piece by piece: each field empty, the words to translate above it.
+
+    Words stand in a block below their key, so that no sign in them needs care, and so that an editor shows a line that
+    runs from right to left without a key in it.
+    """
+    yield _HEADING.format(story=story.id, source=text.tag, tag=tag, PLACE_HOLDER=PLACE_HOLDER)
     yield from _field("title", text.title, 0)
     yield from _field("summary", text.summary, 0)
     yield f"draft: yes  # delete this line when every {PLACE_HOLDER} is written\n"
@@ -182,7 +197,7 @@ def _translation(story: Story, text: Text, body: Body, tag: str, sources: Mappin
         yield f"  - id: {head.id}\n"
         yield from _field("heading", head.heading, 4)
         yield from _comment(body.sections[head.id], 4)
-        yield f"    text: |\n      {PLACE_HOLDER}\n"
+        yield f"    text: |\n      {PLACE_HOLDER}\n\n"
     if body.figures:
         yield "figures:\n"
     for key, figure in body.figures.items():
@@ -238,7 +253,7 @@ def _list(name: str, texts: Iterable[str]) -> Iterable[str]:
         if not number:
             yield f"{name}:\n"
         yield from _comment(text, 2)
-        yield f"  - {PLACE_HOLDER}\n"
+        yield f"  - >-\n    {PLACE_HOLDER}\n"
 
 
 def _map(name: str, texts: Mapping[str, str], indent: int = 0) -> Iterable[str]:
@@ -250,9 +265,10 @@ def _map(name: str, texts: Mapping[str, str], indent: int = 0) -> Iterable[str]:
 
 def _field(name: str, text: str, indent: int) -> Iterable[str]:
     yield from _comment(text, indent)
-    yield f"{' ' * indent}{name}: {PLACE_HOLDER}\n"
+    yield f"{' ' * indent}{name}: >-\n{' ' * (indent + 2)}{PLACE_HOLDER}\n"
 
 
 def _comment(text: str, indent: int) -> Iterable[str]:
-    for line in text.strip().splitlines():
-        yield f"{' ' * indent}# {line}".rstrip() + "\n"
+    for paragraph in text.strip().splitlines():
+        for line in wrapped(paragraph, _WIDTH - indent) or [""]:
+            yield f"{' ' * indent}# {line}".rstrip() + "\n"

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from sitegen.cli import main
+from sitegen.editors import SCHEMAS
 from tests.support.preview import SECONDS, STORY, Served, files_in, retitled, served_site, waited_for
 
 PAGE = "pl/stories/the-night-library/"
@@ -238,3 +239,14 @@ def test_ctrl_c_answers_at_once_also_during_a_build_and_leaves_nothing(tmp_path:
         assert {path.name for path in one.root.iterdir()} == before
         # The store and the output are whole: a build goes on from them.
         assert main(["build", str(one.root), "--output", str(tmp_path / "public"), "--no-cards"]) == 0
+
+
+def test_a_new_person_is_offered_by_editors_at_once(served: Served) -> None:
+    schema = served.root / SCHEMAS / "story.json"
+    served.edit(
+        "content/people.yaml", lambda text: f"{text}jan-kot:\n  name: {{pl: Jan, ru: Ян, ar: يان, zh-Hans: 扬}}\n"
+    )
+    end = time.monotonic() + SECONDS
+    while "jan-kot" not in schema.read_text(encoding="utf-8"):
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -23,7 +23,7 @@ from tests.support.rules import PACKAGE, PAGE, emitted, explained, page
 #   the whole          the stages in order, and what looks at their results
 #   the door           what commands do, and the only module that prints
 LAYERS = (
-    ("diagnostics", "digests"),
+    ("diagnostics", "digests", "wrapping"),
     ("locales",),
     ("model", "system"),
     ("translation.units", "translation.basis"),

@@ -1,11 +1,13 @@
 """Starting a site, a story, a translation: what is written builds, and nothing is overwritten."""
 
 import json
+import re
 import unicodedata
 
 import pytest
 
 from sitegen.editors import SCHEMAS
+from sitegen.load.texts import PLACE_HOLDER
 from sitegen.load.tree import load_site
 from sitegen.scaffold import init_site, new_story, new_translation
 from sitegen.system import DiskFiles, MemoryFiles
@@ -171,6 +173,26 @@ def test_a_translation_has_the_same_keys_and_the_words_as_comments(rich):
         "Opis",
     ):
         assert f"# {words}\n" in text
+
+
+def test_words_of_a_translation_stand_in_lines_of_their_own(rich):
+    new_translation(rich, "rich", "ar")
+    path = "content/stories/rich/ar.yaml"
+    text = rich.read(path).decode()
+    for awkward in ("{cost}: 5, #1", "- [x](y): “z”", "@&*!|>%"):
+        rich.replace(path, text.replace(PLACE_HOLDER, awkward).encode())
+        assert {fault.rule for fault in load_site(rich).diagnostics} <= {"bad-link", "unknown-fact"}, awkward
+    assert not re.search(rf"\w: {PLACE_HOLDER}", text)
+
+
+def test_long_words_of_the_source_are_wrapped(rich):
+    path = "content/stories/rich/pl.yaml"
+    rich.replace(path, rich.read(path).replace(b"title: ", b"title: " + "Bardzo długi tytuł ".encode() * 12))
+    new_translation(rich, "rich", "ru")
+    text = rich.read("content/stories/rich/ru.yaml").decode()
+
+    assert max(len(line) for line in text.splitlines()[2:]) <= 104
+    assert " ".join(re.findall("# (.*Bardzo.*)", text)) == "Bardzo długi tytuł " * 12 + "Tytuł"
 
 
 @pytest.mark.parametrize(
