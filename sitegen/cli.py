@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -15,9 +16,13 @@ from sitegen.commands import ENVIRONMENT, USAGE
 from sitegen.load.shown import printable
 from sitegen.report import FORMATS
 from sitegen.system import present
+from sitegen.usage import Parser, examples
 
 STOPPED = 130
 _SHOW_BUGS = "SITEGEN_TRACEBACK"
+_CODES = """exit codes:
+  0 done, 1 the content has faults, 2 wrong usage, 3 the environment failed (disk, network, port)
+"""
 _SCHEMAS = "site, language, entities, terms, sources, story, text, basis"  # the schemas themselves take long to import
 
 
@@ -33,6 +38,11 @@ def _building(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--base-url", metavar="URL", help="instead of the one in site.yaml; may have a path")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="worker processes (default: one for each core)")
     parser.add_argument("--no-cache", action="store_true", help="read, check and render everything anew")
+
+
+def _judging(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how faults are told (default: text)")
+    parser.add_argument("--strict", action="store_true", help="warnings count as faults")
 
 
 def _now(parser: argparse.ArgumentParser) -> None:
@@ -62,14 +72,21 @@ def _port(text: str) -> int:
     return number
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """All commands and options."""
     about = "A static multilingual site from YAML summaries of articles."
-    top = argparse.ArgumentParser(prog="sitegen", description=about)
+    plain = argparse.RawDescriptionHelpFormatter
+    top = Parser(prog="sitegen", description=about, epilog=_CODES, formatter_class=plain)
     top.add_argument("--version", action="version", version=f"sitegen {__version__}")
-    add = top.add_subparsers(dest="command", metavar="COMMAND", required=True).add_parser
+    add = partial(
+        top.add_subparsers(dest="command", metavar="COMMAND", required=True).add_parser, formatter_class=plain
+    )
 
-    build = add("build", help="load, check, plan, render, publish")
+    often = [
+        ("sitegen build", "the site in this folder, into public/"),
+        ("sitegen build --strict --base-url https://example.org/news/", "in CI, for a site under a path"),
+    ]
+    build = add("build", help="load, check, plan, render, publish", epilog=examples(often))
     _root(build)
     build.add_argument("--output", type=Path, metavar="DIR", help="where to publish (default: ROOT/public)")
     build.add_argument("--strict", action="store_true", help="warnings refuse the build too")
@@ -92,49 +109,58 @@ def parser() -> argparse.ArgumentParser:
     _building(serve)
     serve.set_defaults(run=commands.serve)
 
-    check = add("check", help="every fault in the content, nothing written")
+    forms = [
+        ("sitegen check", "for people: file, line, column, what is wrong, what to do"),
+        ("sitegen check --strict --format github", "annotations in a GitHub workflow; warnings fail it too"),
+        ("sitegen check --format sarif > sitegen.sarif", "a report for code hosts and editors"),
+    ]
+    check = add("check", help="every fault in the content, nothing written", epilog=examples(forms))
     _root(check)
-    check.add_argument("--format", choices=FORMATS, default="text")
-    check.add_argument("--strict", action="store_true", help="warnings count as faults")
+    _judging(check)
     check.set_defaults(run=commands.check)
 
     audit = add("audit", help="a built site: links, hreflang, lang and dir, forbidden characters, weight")
-    audit.add_argument("folder", type=Path, metavar="DIR")
+    audit.add_argument("folder", type=Path, metavar="DIR", help="the folder that was published, such as public")
     audit.add_argument("--base-url", metavar="URL", help="where it will be published (default: read from its pages)")
-    audit.add_argument("--format", choices=FORMATS, default="text")
-    audit.add_argument("--strict", action="store_true", help="warnings count as faults")
+    _judging(audit)
     audit.set_defaults(run=commands.audit)
 
     init = add("init", help="start a site that builds at once")
-    init.add_argument("folder", type=Path, metavar="DIR")
+    init.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder, or a new repository")
     init.set_defaults(run=commands.init)
 
     new = add("new", help="start a story or a translation").add_subparsers(dest="what", metavar="WHAT", required=True)
     story = new.add_parser("story", help="a story with a text in each language, as a draft")
-    story.add_argument("id", metavar="ID")
+    story.add_argument("id", metavar="ID", help="its name in addresses: lower-case letters, digits, hyphens")
     _root(story)
     story.set_defaults(run=commands.new_story)
     translation = new.add_parser("translation", help="a text in one more language, with the source text as comments")
-    translation.add_argument("id", metavar="ID")
-    translation.add_argument("language", metavar="LANG")
+    translation.add_argument("id", metavar="ID", help="the story's folder in content/stories/")
+    translation.add_argument("language", metavar="LANG", help="the language to write, a tag of site.yaml")
     _root(translation)
     source_help = "the language to translate from (default: the first of the site that the story has)"
     translation.add_argument("--from", dest="source", default="", metavar="LANG", help=source_help)
     translation.set_defaults(run=commands.new_translation)
 
     settle = add("settle", help="record that a translation has followed its original as it is now")
-    settle.add_argument("id", metavar="STORY")
-    settle.add_argument("language", metavar="LANG")
+    settle.add_argument("id", metavar="STORY", help="the story's folder in content/stories/")
+    settle.add_argument("language", metavar="LANG", help="the language of the translation")
     _root(settle)
     fields = "only these fields, such as title or sections/the-offer (default: all)"
     settle.add_argument("--field", nargs="+", action="extend", metavar="FIELD", help=fields)
     settle.set_defaults(run=commands.settle)
 
-    schema = add("schema", help="JSON Schema of the content files, for completion in editors")
+    uses = [
+        ("sitegen schema --kind story", "print the schema of story.yaml"),
+        ("sitegen schema --output .sitegen/schemas", "write those that .vscode/settings.json names"),
+    ]
+    schema = add("schema", help="JSON Schema of the content files, for completion in editors", epilog=examples(uses))
     _root(schema)
     schema.add_argument("--kind", metavar="NAME", help=f"one kind of file only: {_SCHEMAS}")
     schema.add_argument("--output", type=Path, metavar="DIR", help="write DIR/NAME.json for each kind of file")
     schema.set_defaults(run=commands.schema)
+    for one in (build, serve, check, audit, init, story, translation, settle, schema):
+        one.set_defaults(parser=one)
     return top
 
 

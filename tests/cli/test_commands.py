@@ -122,6 +122,29 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     assert said.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "sitegen: COMMAND is missing\n  hint: see sitegen --help\n"),
+        ("bild", "sitegen: there is no command “bild”\n  hint: did you mean “build”?; see sitegen --help\n"),
+        ("check --stict", "sitegen check: there is no option “--stict”\n  hint: did you mean “--strict”?; see"),
+        ("build --job 2", "sitegen build: there is no option “--job”\n  hint: did you mean “--jobs”?; see"),
+        ("check --format=xml", "there is no value of --format “xml”\n  hint: known are text, json, github, sarif; see"),
+        ("build a b", "sitegen build: “b” is one argument too many\n  hint: see sitegen build --help\n"),
+        ("new storey x", "sitegen new: there is no thing to start “storey”\n  hint: did you mean “story”?; see"),
+        ("new story", "sitegen new story: ID is missing\n"),
+        ("build --jobs x", "sitegen build: --jobs: “x” is not a number from 1 to 512\n"),
+        ("build --output", "sitegen build: --output: expected one argument\n"),
+    ],
+)
+def test_wrong_usage_is_told_in_a_line_with_a_hint(run: Run, typed: str, said: str) -> None:
+    answer = run(*typed.split())
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert answer.err.count("\n") == 2
+
+
 @pytest.mark.parametrize("command", ["build", "check", "serve"])
 def test_a_folder_that_is_no_site(run: Run, tmp_path: Path, command: str) -> None:
     assert run(command, tmp_path / "nowhere").code == 2

@@ -54,7 +54,7 @@ LAYERS = (
     ("explanations",),
     ("report", "scaffold"),
     ("serve",),
-    ("commands",),
+    ("commands", "usage"),
     ("cli",),
     ("__main__",),
 )

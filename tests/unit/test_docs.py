@@ -279,3 +279,15 @@ def test_the_readme_names_the_version_of_python_that_is_needed():
     needed = tomllib.loads(text(ROOT / "pyproject.toml"))["project"]["requires-python"].removeprefix(">=")
 
     assert f"Python {needed}" in text(ROOT / "README.md")
+
+
+def test_the_help_explains_every_argument_and_its_examples_work():
+    silent, tried = [], 0
+    for name, command in commands(parser()):
+        silent += [f"{name} {action.dest}" for action in command._actions if not action.help]
+        for typed in re.findall(r"^  (sitegen .*?)(?:  | > )", command.epilog or "", re.M):
+            assert parser().parse_args(typed.split()[1:]).parser.prog == name
+            tried += 1
+
+    assert silent == []
+    assert tried >= 6
