@@ -23,6 +23,7 @@ _SHOW_BUGS = "SITEGEN_TRACEBACK"
 _CODES = """exit codes:
   0 done, 1 the content has faults, 2 wrong usage, 3 the environment failed (disk, network, port)
 """
+_STATES = ("complete", "missing", "draft", "scheduled", "outdated", "unrecorded", "differs")
 _SCHEMAS = "site, language, entities, terms, sources, story, text, basis"  # the schemas themselves take long to import
 
 
@@ -142,6 +143,24 @@ def parser() -> Parser:
     translation.add_argument("--from", dest="source", default="", metavar="LANG", help=source_help)
     translation.set_defaults(run=commands.new_translation)
 
+    uses = [
+        ("sitegen status", "list what is left to do, and count by language"),
+        ("sitegen status --only outdated --language ar", "list what the Arabic desk has to follow"),
+        ("sitegen status --story the-offer", "show every change of one story, word by word"),
+    ]
+    about = "stories × languages: what is complete, missing, a draft, waiting, outdated"
+    status = add("status", help=about, epilog=examples(uses))
+    _root(status)
+    forms = "for people, for programs, or one page (default: text)"
+    status.add_argument("--format", choices=("text", "json", "html"), default="text", help=forms)
+    status.add_argument("--story", metavar="ID", help="this story alone, with every change word by word")
+    status.add_argument("--language", nargs="+", action="extend", metavar="LANG", help="these languages alone")
+    states = f"stories of which this is said: {', '.join(_STATES)}"
+    status.add_argument("--only", nargs="+", action="extend", choices=_STATES, metavar="STATE", help=states)
+    status.add_argument("--all", action="store_true", help="in text: complete stories as well")
+    _now(status)
+    status.set_defaults(run=commands.status)
+
     settle = add("settle", help="record that a translation has followed its original as it is now")
     settle.add_argument("id", metavar="STORY", help="the story's folder in content/stories/")
     settle.add_argument("language", metavar="LANG", help="the language of the translation")
@@ -159,7 +178,7 @@ def parser() -> Parser:
     schema.add_argument("--kind", metavar="NAME", help=f"one kind of file only: {_SCHEMAS}")
     schema.add_argument("--output", type=Path, metavar="DIR", help="write DIR/NAME.json for each kind of file")
     schema.set_defaults(run=commands.schema)
-    for one in (build, serve, check, audit, init, story, translation, settle, schema):
+    for one in (build, serve, check, audit, init, story, translation, status, settle, schema):
         one.set_defaults(parser=one)
     return top
 

@@ -223,6 +223,31 @@ def new_translation(options: argparse.Namespace) -> Answer:
     return _written(options.root, outcome, options, _FILL_IN)
 
 
+def status(options: argparse.Namespace) -> Answer:
+    """``sitegen status``."""
+    from sitegen.status.board import chosen
+    from sitegen.status.gather import read_board
+    from sitegen.status.report import as_format as board_as
+    from sitegen.system import present
+
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
+    board, faults = read_board(options.root, options.now or present())
+    if board is None:
+        return Answer(FAULTS, notes=as_text(faults, colour=options.colour_notes))
+    languages, stories = tuple(options.language or ()), [row.story for row in board.rows]
+    for tag in languages:
+        if tag not in board.languages:
+            return _usage(f"the site has no language {shown(tag)}", f"it has {', '.join(board.languages)}")
+    if options.story and options.story not in stories:
+        return _usage(f"there is no story {shown(options.story)}", did_you_mean(options.story, stories))
+    board = chosen(board, story=options.story or "", languages=languages, only=tuple(options.only or ()))
+    output = board_as(board, options.format, every=options.all or bool(options.only), in_detail=bool(options.story))
+    told = f"sitegen: {counted(faults)}; see them with: sitegen check\n" if faults else ""
+    return Answer(FAULTS if has_errors(faults) else DONE, output, told)
+
+
 def settle(options: argparse.Namespace) -> Answer:
     """``sitegen settle``."""
     from sitegen.system import DiskFiles

@@ -52,7 +52,7 @@ LAYERS = (
     ("build",),
     ("audit", "editors"),
     ("explanations",),
-    ("report", "scaffold"),
+    ("report", "scaffold", "status"),
     ("serve",),
     ("commands", "usage"),
     ("cli",),
