@@ -80,15 +80,19 @@ class _Unit:
 
     def number(self, number: Number, grammar: _Grammar) -> str:
         """The number alone, with its scale word."""
-        amount = self.scaled(number)
-        forms = (amount.scale.long or amount.scale.forms) if amount.scale is not None else None
+        return self._number(self.scaled(number), grammar)
+
+    def _number(self, amount: Scaled, grammar: _Grammar) -> str:
+        if amount.scale is None:
+            return decimal(self.words, amount.mantissa)
+        forms = amount.scale.long or amount.scale.forms
         form = grammar.form(cldr.plural_category(self.words.cldr, amount.mantissa), forms)
         return with_scale(self.words, amount, form, long=self.style == "long")
 
     def counted(self, number: Number, grammar: _Grammar, lead: str | None = None) -> str:
         """Number and word. `lead` stands in for the number where only its word is wanted."""
         amount = self.scaled(number)
-        text = self.number(number, grammar) if lead is None else lead
+        text = self._number(amount, grammar) if lead is None else lead
         form = grammar.form(cldr.plural_category(self.words.cldr, exact(number)), self.forms)
         if amount.scale is None or not self.is_money:
             return inflected(self.words, self.forms, text, form)

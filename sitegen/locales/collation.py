@@ -167,9 +167,16 @@ def _syllable(text: str) -> tuple[str, int]:
 @lru_cache(maxsize=8192)
 def _pinyin(text: str) -> tuple[str, ...]:
     """Syllables of a whole phrase, which decides how a character of several readings is read. Imported when needed."""
+    from pypinyin.seg.simpleseg import seg
+
+    return tuple([syllable for word in seg(text) for syllable in _pinyin_of_word(word)])
+
+
+@lru_cache(maxsize=16384)
+def _pinyin_of_word(word: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin
 
-    return tuple(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True))
+    return tuple(lazy_pinyin([word], style=Style.TONE3, neutral_tone_with_five=True))
 
 
 @lru_cache(maxsize=64)

@@ -87,7 +87,7 @@ def multiplier(words: Words, value: Number) -> str:
 def inflected(words: Words, forms: Forms, number: str, form: str) -> str:
     """`number` with the word in `form`, falling back to “other”."""
     word = forms.get(form) or forms["other"]
-    if "{n}" in "\n".join(forms.values()):
+    if "{n}" in word or any("{n}" in one for one in forms.values()):
         return fill(word, n=number)
     return fill(words.numbers.count, n=number, noun=word)
 

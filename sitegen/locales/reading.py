@@ -2,10 +2,11 @@
 
 import re
 from fractions import Fraction
+from itertools import filterfalse
 
 import msgspec
 
-from sitegen.locales.scripts import HAN, MARKS
+from sitegen.locales.scripts import HAN, MARKS, TATWEEL
 from sitegen.locales.words import Words
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*")
@@ -26,15 +27,17 @@ def count_words(words: Words, text: str) -> WordCount:
     """What there is to read in `text`. Vowel points are taken out first: they would split words."""
     if words.script == "han":
         rest, runs = _HAN.subn(" ", text)
-        return WordCount(_runs(rest), len(text) - len(rest) + runs)
-    return WordCount(_runs(_MARKS.sub("", text)))
+        ordinary, odd = _sorted(rest)
+        return WordCount(ordinary + len(_WORD.findall(odd)), len(text) - len(rest) + runs)
+    ordinary, odd = _sorted(text.replace(TATWEEL, ""))  # a vowel mark that counts as a letter
+    return WordCount(ordinary + len(_WORD.findall(_MARKS.sub("", odd))))
 
 
-def _runs(text: str) -> int:
-    """How often `_WORD` is in `text`. Most of what stands between spaces is one word: the pattern sees the rest."""
+def _sorted(text: str) -> tuple[int, str]:
+    """Most of what stands between spaces is one word: how often that is so, and all the rest, for the pattern."""
     pieces = text.split()
-    odd = [piece for piece in pieces if not piece.isalnum()]
-    return len(pieces) - len(odd) + len(_WORD.findall(" ".join(odd)))
+    odd = list(filterfalse(str.isalnum, pieces))
+    return len(pieces) - len(odd), " ".join(odd)
 
 
 def minutes(words: Words, count: WordCount) -> int:

@@ -59,12 +59,14 @@ def _spellings(words: Words) -> Iterable[Rule]:
         capital = f"[{_capitals(words)}]"
         pattern = rf"\.(?<={capital}\.)(?<!\w{capital}\.) ?(?={capital}\.)"
         yield Rule(re.compile(pattern), f".{NB}", (".",))
-    for compound in rules.compounds:
-        parts = compound.split()
-        separated = " ?".join(re.escape(part) for part in parts)
-        text = NB.join(parts)
-        needles = tuple({parts[0] + parts[1], f"{parts[0]} {parts[1]}"}) if len(parts) > 1 else (compound,)
-        yield Rule(re.compile(rf"(?<!\w){separated}(?!\w)"), text.replace("\\", r"\\"), needles)
+    if rules.compounds:
+        split = sorted((compound.split() for compound in rules.compounds), key=len, reverse=True)
+        choices = "|".join(" ?".join(map(re.escape, parts)) for parts in split)
+        written = {"".join(parts): NB.join(parts) for parts in split}
+        beginnings = tuple(dict.fromkeys(parts[0] for parts in split))
+        yield Rule(
+            re.compile(rf"(?<!\w)(?:{choices})(?!\w)"), lambda match: written[match[0].replace(" ", "")], beginnings
+        )
     if rules.signs:
         signs = "".join(re.escape(sign) for sign in rules.signs)
         yield Rule(re.compile(rf"([{signs}]) ?(?=\d)"), rf"\1{NB}", rules.signs)

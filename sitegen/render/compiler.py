@@ -5,7 +5,6 @@ entry of a mapping; a call passes what it is given and no context; the words of 
 called for.  A page asks for a thousand values: that is half of what its template costs.
 """
 
-import re
 from collections.abc import Callable
 from keyword import iskeyword
 from typing import Any
@@ -16,19 +15,12 @@ from jinja2.compiler import Frame as CodeFrame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Macro
 from jinja2.utils import missing
-from markupsafe import Markup, escape
 
-_unsafe = re.compile("[&<>\"']").search
+from sitegen.render.safe_text import safe
+
 _MESSAGES = {"_": "said", "gettext": "said", "attribute": "said_in_attributes"}
 # Tests and filters that may be asked about what does not exist.
 _CAREFUL = frozenset({"defined", "undefined", "default", "d"})
-
-
-def written(value: object) -> str:
-    """A value that is no finished text as it stands in the page: escaped."""
-    if type(value) is str and _unsafe(value) is None:
-        return value
-    return escape(value)
 
 
 class FastMacro(Macro):
@@ -47,7 +39,7 @@ class FastMacro(Macro):
             args += (missing,) * lacking
         if kwargs:
             args += (kwargs["caller"],)
-        return Markup(self._func(*args))  # noqa: S704 – its template escapes
+        return safe(self._func(*args))
 
 
 _NOTHING: frozenset[str] = frozenset()

@@ -22,7 +22,8 @@ from markupsafe import Markup
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.locales.words import Words
 from sitegen.pages import Frame
-from sitegen.render.compiler import Compiler, FastMacro, written
+from sitegen.render.compiler import Compiler, FastMacro
+from sitegen.render.safe_text import escaped
 from sitegen.render.views.chrome import Chrome, chrome_view
 from sitegen.render.views.messages import Catalogue, Messages
 from sitegen.render.views.tongues import Tongue
@@ -104,7 +105,7 @@ class _Environment(Environment):
     said_in_attributes: _Said
     code_generator_class = Compiler
     macro = FastMacro
-    written = staticmethod(written)
+    written = staticmethod(escaped)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

@@ -23,6 +23,7 @@ from sitegen.locales.words import Words
 from sitegen.model import Event, Figure
 from sitegen.render import markdown
 from sitegen.render.facts import event_text, exact_value, figure_text
+from sitegen.render.safe_text import safe
 
 _BLOCKS = frozenset({"p", "h3", "h4", "ul", "ol", "li", "blockquote", "div"})
 _FACT_OR_ESCAPE = re.compile(rf"\\([!-/:-@\[-`{{-~])|{FACT.pattern}")
@@ -72,7 +73,7 @@ class Prose:
         """Markdown with paragraphs, lists, quotations and subheadings."""
         pieces: list[str] = []
         self._blocks(markdown.parse(text), pieces)
-        return Markup("".join(pieces))  # noqa: S704
+        return safe("".join(pieces))
 
     def inline(self, text: str) -> Markup:
         """Inline Markdown: what would begin a block is text."""
@@ -80,7 +81,7 @@ class Prose:
             return self.typeset(text.strip())
         line = _Line(self)
         line.add_children(markdown.parse_inline(text))
-        return Markup(line.html())  # noqa: S704
+        return safe(line.html())
 
     def line(self, text: str) -> Markup:
         """Words with ``{…}`` but no Markdown: a title or a summary."""
@@ -96,7 +97,7 @@ class Prose:
             else:
                 line.add_fact(found[2], found[3] or "")
         line.add_text(text[position:])
-        return Markup(line.html())  # noqa: S704
+        return safe(line.html())
 
     def typeset(self, text: str) -> Markup:
         """Plain words: neither Markdown nor braces."""
@@ -257,7 +258,7 @@ class _Line:
 
 
 def _typeset(words: Words, text: str) -> Markup:
-    return Markup(wrap(words, typeset(words, text)))  # noqa: S704
+    return safe(wrap(words, typeset(words, text)))
 
 
 _short = lru_cache(maxsize=4096)(_typeset)

@@ -41,6 +41,7 @@ LAYERS = (
         "render.plain_marks",
         "render.plain_text",
         "render.prose",
+        "render.safe_text",
         "render.sitemaps",
         "render.xml_text",
     ),

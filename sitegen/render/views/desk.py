@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from sitegen.locales.patterns import fill
 from sitegen.locales.typography import typeset
 from sitegen.locales.words import Words
 from sitegen.pages import Card, Frame, TopicLink
+from sitegen.render.safe_text import escaped, safe
 from sitegen.render.views.markup import anchor, attributes, side_by_side, time_element
 from sitegen.render.views.messages import Messages
 from sitegen.render.views.tongues import (
@@ -66,7 +68,7 @@ class Desk:
 
     def href(self, path: str) -> str:
         """The link to an address; "" to none."""
-        return self.frame.base_path + path if path else ""
+        return _href(self.frame.base_path, path)
 
     def text(self, text: str) -> Markup:
         """Plain words of the page's language, finished."""
@@ -109,8 +111,7 @@ class Desk:
 
     def date(self, iso: str) -> Markup:
         """An ISO 8601 date in words."""
-        words = self.text(long_date(self.words, datetime.date.fromisoformat(iso)))
-        return time_element(iso, words)
+        return _date(self.tongue.words, iso)
 
     def partial_date(self, date: PartialDate) -> Markup:
         """A date as exact as it is known."""
@@ -119,7 +120,7 @@ class Desk:
 
     def filled(self, pattern: str, **pieces: object) -> Markup:
         """A pattern of the word table with finished pieces in it; what is not Markup is escaped."""
-        return Markup(fill(str(escape(pattern)), **{name: str(escape(piece)) for name, piece in pieces.items()}))  # noqa: S704
+        return safe(fill(_as_html(pattern), **{name: escaped(piece) for name, piece in pieces.items()}))
 
     def remark(self, words: object, remark: object) -> Markup:
         """“79 million dollars (2023)”."""
@@ -158,26 +159,13 @@ class Desk:
         """“A, B and C” of finished pieces."""
         return listed(self.words, items)
 
-    def topics(self, topics: Iterable[TopicLink]) -> tuple[Link, ...]:
+    def topics(self, topics: Sequence[TopicLink]) -> tuple[Link, ...]:
         """Topics with their pages."""
-        return tuple(Link(self.href(topic.address), self.text(topic.name)) for topic in topics)
+        return _links(self.tongue.words, self.frame.base_path, topics)
 
     def card(self, card: Card) -> CardView:
         """A story on a list."""
-        return CardView(
-            href=self.href(card.address),
-            title=self.text(card.title),
-            summary=self.text(card.summary),
-            date=self.date(card.published),
-            topics=self.topics(card.topics),
-            held=self._held(card),
-        )
-
-    def _held(self, card: Card) -> Markup:
-        if not card.held:
-            return Markup("")
-        gettext = self.messages.gettext
-        return gettext("Draft") if card.held == "draft" else gettext("Not published yet")
+        return _card(self.tongue, self.frame.base_path, card)
 
     def cards(self, cards: Iterable[Card]) -> tuple[CardView, ...]:
         """Stories on a list."""
@@ -186,3 +174,44 @@ class Desk:
     def title_links(self, cards: Iterable[Card]) -> Markup:
         """Stories as a row of links, for a line under a term or a source."""
         return self.row(self.link(card.address, self.text(card.title)) for card in cards)
+
+
+def _href(base: str, path: str) -> str:
+    return base + path if path else ""
+
+
+def _links(words: Words, base: str, topics: Iterable[TopicLink]) -> tuple[Link, ...]:
+    return tuple([Link(_href(base, topic.address), finished(words, topic.name)) for topic in topics])
+
+
+# The same cards stand on many lists, and the same days on many cards.
+
+
+@lru_cache(maxsize=16384)
+def _card(tongue: Tongue, base: str, card: Card) -> CardView:
+    words = tongue.words
+    return CardView(
+        href=_href(base, card.address),
+        title=finished(words, card.title),
+        summary=finished(words, card.summary),
+        date=_date(words, card.published),
+        topics=_links(words, base, card.topics),
+        held=_held(tongue, card),
+    )
+
+
+def _held(tongue: Tongue, card: Card) -> Markup:
+    if not card.held:
+        return Markup("")
+    gettext = tongue.messages.gettext
+    return gettext("Draft") if card.held == "draft" else gettext("Not published yet")
+
+
+@lru_cache(maxsize=4096)
+def _date(words: Words, iso: str) -> Markup:
+    return time_element(iso, finished(words, long_date(words, datetime.date.fromisoformat(iso))))
+
+
+@lru_cache(maxsize=1024)
+def _as_html(pattern: str) -> str:
+    return escaped(pattern)

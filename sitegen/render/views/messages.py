@@ -18,6 +18,7 @@ from sitegen.locales.direction import wrap
 from sitegen.locales.numbers import decimal
 from sitegen.locales.typography import OBJECT, typeset
 from sitegen.locales.words import Words
+from sitegen.render.safe_text import escaped, safe
 
 _PARAMETER = re.compile(r"%\((\w+)\)s")
 _CONTEXT = "\x04"
@@ -56,16 +57,16 @@ def read_catalogue(po: str) -> Catalogue:
 class _Message(NamedTuple):
     """A typeset message, cut at its parameters: text, parameter, text, …, text."""
 
-    texts: tuple[str, ...]
+    texts: tuple[Markup, ...]
     parameters: tuple[str, ...]
 
-    def filled(self, values: dict[str, object]) -> str:
+    def filled(self, values: dict[str, object]) -> Markup:
         if not self.parameters:
             return self.texts[0]
-        pieces = [self.texts[0]]
+        pieces: list[str] = [self.texts[0]]
         for parameter, text in zip(self.parameters, self.texts[1:], strict=True):
-            pieces += (str(escape(values[parameter])), text)
-        return "".join(pieces)
+            pieces += (escaped(values[parameter]), text)
+        return safe("".join(pieces))
 
 
 class Messages:
@@ -80,16 +81,16 @@ class Messages:
 
     def gettext(self, message: str, /, **values: object) -> Markup:
         """Finished HTML; values are escaped unless they are Markup."""
-        return Markup(self._typeset(message, message, attribute=False).filled(values))  # noqa: S704
+        return self._typeset(message, message, attribute=False).filled(values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> Markup:
         """The same for a message whose translation depends on where it stands."""
         key = f"{context}{_CONTEXT}{message}"
-        return Markup(self._typeset(key, message, attribute=False).filled(values))  # noqa: S704
+        return self._typeset(key, message, attribute=False).filled(values)
 
     def attribute(self, message: str, /, **values: object) -> Markup:
         """For attributes: typeset and escaped, without any element. Values are plain text."""
-        return Markup(self._typeset(message, message, attribute=True).filled(values))  # noqa: S704
+        return self._typeset(message, message, attribute=True).filled(values)
 
     def plain(self, message: str, /, **values: object) -> str:
         """Typeset plain text, for ``<title>``, which the template escapes."""
@@ -110,7 +111,7 @@ class Messages:
             found = self._finish(text.replace("%(count)s", decimal(self._words, count)), attribute=False)
             if len(self._counted) < _MOST_COUNTED:
                 self._counted[key, count] = found
-        return Markup(found.filled(values))  # noqa: S704
+        return found.filled(values)
 
     def by_category(self, singular: str, plural: str) -> dict[str, str]:
         """The plain forms of a message, ``%(count)s`` left in, by the plural categories that scripts know, too."""
@@ -136,7 +137,7 @@ class Messages:
         parameters = tuple(_PARAMETER.findall(text))
         plain = typeset(self._words, _PARAMETER.sub(OBJECT, text).replace("%%", "%"))
         html = str(escape(plain)) if attribute else wrap(self._words, plain)
-        return _Message(tuple(html.split(OBJECT)), parameters)
+        return _Message(tuple(map(safe, html.split(OBJECT))), parameters)
 
 
 @cache

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from sitegen.locales.quotes import quotation_marks
 from sitegen.model import Body, Quote, QuoteWords
+from sitegen.render.safe_text import safe
 from sitegen.render.views.desk import Desk
 from sitegen.render.views.figures import Ledger
 from sitegen.render.views.markup import isolated
@@ -48,8 +49,9 @@ def in_quotes(desk: Desk, text: Markup, tag: str) -> Markup:
     if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
         return text
     if opening != closing:
-        text = text.replace(opening, Markup(inner_opening)).replace(closing, Markup(inner_closing))  # noqa: S704
-    return Markup(opening) + text + Markup(closing)  # noqa: S704
+        inner = str(text).replace(opening, inner_opening).replace(closing, inner_closing)
+        return safe(f"{opening}{inner}{closing}")
+    return safe(f"{opening}{text}{closing}")
 
 
 def quote_views(ledger: Ledger, body: Body) -> tuple[QuoteView, ...]:

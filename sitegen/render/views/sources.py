@@ -8,8 +8,9 @@ from markupsafe import Markup, escape
 from sitegen import addresses
 from sitegen.locales.collation import sort_key
 from sitegen.pages import Card, SourceCard, SourcesPage
+from sitegen.render.safe_text import escaped
 from sitegen.render.views.desk import Desk
-from sitegen.render.views.markup import anchor, attributes, side_by_side
+from sitegen.render.views.markup import anchor, side_by_side
 
 
 class SourceView(NamedTuple):
@@ -108,7 +109,7 @@ def stories_line(desk: Desk, cards: Sequence[Card]) -> Markup:
 
 def _outward(desk: Desk, source: SourceCard) -> Markup:
     words = desk.messages.gettext("Read the article")
-    return anchor(source.link, words, attributes(hreflang=source.language, rel="external"))
+    return anchor(source.link, words, f' hreflang="{escaped(source.language)}" rel="external"')
 
 
 def _not_stated(desk: Desk, missing: Sequence[Markup]) -> Markup:

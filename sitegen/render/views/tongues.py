@@ -11,6 +11,7 @@ from sitegen.locales.direction import wrap
 from sitegen.locales.lists import format_list
 from sitegen.locales.typography import OBJECT, typeset
 from sitegen.locales.words import Forms, Words
+from sitegen.render.safe_text import escaped, safe
 from sitegen.render.views.markup import in_language, isolated
 from sitegen.render.views.messages import Messages
 
@@ -30,7 +31,7 @@ class Tongue(NamedTuple):
 @lru_cache(maxsize=16384)
 def finished(words: Words, text: str) -> Markup:
     """Plain words of a language: typeset, wrapped, escaped. The same titles, names and dates stand on many pages."""
-    return Markup(wrap(words, typeset(words, text)))  # noqa: S704
+    return safe(wrap(words, typeset(words, text)))
 
 
 @lru_cache(maxsize=1024)
@@ -102,6 +103,11 @@ def language_form(tongue: Tongue, context: str, tag: str) -> str:
 
 def in_languages(tongue: Tongue, tags: Sequence[str]) -> str:
     """The languages as they stand after “in”; "" if the catalogue lacks the form of one."""
+    return _in_languages(tongue, tuple(tags))
+
+
+@lru_cache(maxsize=1024)
+def _in_languages(tongue: Tongue, tags: tuple[str, ...]) -> str:
     forms = [language_form(tongue, "in language", tag) for tag in dict.fromkeys(tags)]
     return typeset(tongue.words, format_list(tongue.words, forms)) if all(forms) else ""
 
@@ -110,12 +116,14 @@ def listed(words: Words, items: Sequence[Markup]) -> Markup:
     """“A, B and C” of finished pieces; the conjunction is typeset among them."""
     if not items:
         return Markup("")
-    texts = typeset(words, format_list(words, [OBJECT] * len(items))).split(OBJECT)
-    pieces = [
-        escape(texts[0]),
-        *(part for item, text in zip(items, texts[1:], strict=True) for part in (item, escape(text))),
-    ]
-    return Markup("").join(pieces)
+    first, *others = _around(words, len(items))
+    return safe("".join([first, *(part for item, text in zip(items, others, strict=True) for part in (item, text))]))
+
+
+@lru_cache(maxsize=1024)
+def _around(words: Words, count: int) -> tuple[str, ...]:
+    """What stands before, between and after the items of a list."""
+    return tuple(map(escaped, typeset(words, format_list(words, [OBJECT] * count)).split(OBJECT)))
 
 
 def language_list(words: Words, tags: Sequence[str]) -> str:
