@@ -5,15 +5,18 @@ It is read from the files of one story, when a page asks: no part of a build, an
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 import msgspec
 
 from sitegen import addresses
+from sitegen.chronology import due, due_on, zone
 from sitegen.diagnostics import Diagnostic, Severity, has_errors
 from sitegen.load.references import ID
+from sitegen.load.results import FileRead
 from sitegen.load.tree import CONTENT, read_part
-from sitegen.model import Account, Story
+from sitegen.model import Account, Settings, Story
 from sitegen.serve.editors import Editor
 from sitegen.serve.notes import FaultNotes, fault_notes
 from sitegen.serve.served import TOOLS, Addresses
@@ -26,7 +29,8 @@ _STORIES = f"{CONTENT}/stories"
 class LanguageNote(msgspec.Struct, frozen=True):
     """The page in one language.
 
-    state     "published", "draft", "missing", "faulty" (its file has errors); "" for pages that are no story
+    state     "published", "draft", "scheduled", "missing", "faulty" (its file has errors); "" where it is no story
+    due       the day for which it is scheduled, ISO 8601; ""
     account   how a story's text came to be, in words; ""
     address   where the preview has it, with the base path; "" when it has not
     link      opens the file of the text; ""
@@ -34,6 +38,7 @@ class LanguageNote(msgspec.Struct, frozen=True):
 
     tag: str
     state: str
+    due: str
     account: str
     title: str
     address: str
@@ -86,9 +91,9 @@ def bar_for(path: str, preview: Preview, site: Addresses, editor: Editor) -> Bar
     where = _Where("", ("stories", together[1])) if together else _where(site.inside(path) or "", tags)
     warnings = [one for one in preview.newest.warnings if one.severity is Severity.WARNING]
     if where.story:
-        return _story_bar(where, tags, warnings, files, preview, site, editor)
+        return _story_bar(where, settings, warnings, files, preview, site, editor)
     languages = tuple(
-        LanguageNote(tag, "", "", "", _address(site, "/".join((addresses.slug(tag), *where.steps, ""))), "", "", 0)
+        LanguageNote(tag, "", "", "", "", _address(site, "/".join((addresses.slug(tag), *where.steps, ""))), "", "", 0)
         for tag in tags
         if where.tag
     )
@@ -98,7 +103,7 @@ def bar_for(path: str, preview: Preview, site: Addresses, editor: Editor) -> Bar
 
 def _story_bar(
     where: _Where,
-    tags: Sequence[str],
+    settings: Settings | None,
     warnings: Sequence[Diagnostic],
     files: Files,
     preview: Preview,
@@ -108,7 +113,27 @@ def _story_bar(
     folder = f"{_STORIES}/{where.story}/"
     own = [one for one in warnings if one.place.file.startswith(folder)]
     story = read_part(files, f"{folder}story.yaml").story
-    languages = tuple(_language(tag, where.story, story, own, files, site, editor) for tag in tags)
+    place = zone(settings.time_zone if settings else "UTC")
+    there = set(files.list(folder.rstrip("/")))
+
+    def language(tag: str) -> LanguageNote:
+        path = f"{folder}{tag}.yaml"
+        read = read_part(files, path) if path in there else None
+        text = read.text if read else None
+        state, day = _state(story, read, preview.now, place)
+        return LanguageNote(
+            tag=tag,
+            state=state,
+            due=day,
+            account=_account(text.account) if text else "",
+            title=text.title if text else "",
+            address=_address(site, addresses.story(tag, where.story)),
+            file=path,
+            link=editor.link(path) if read else "",
+            warnings=sum(one.place.file == path for one in own),
+        )
+
+    languages = tuple(language(tag) for tag in (settings.languages if settings else ()))
     texts = sorted((one for one in languages if one.state != "missing"), key=lambda one: one.tag != where.tag)
     return Bar(
         story=where.story,
@@ -123,36 +148,17 @@ def _story_bar(
     )
 
 
-def _language(
-    tag: str,
-    story_id: str,
-    story: Story | None,
-    warnings: Sequence[Diagnostic],
-    files: Files,
-    site: Addresses,
-    editor: Editor,
-) -> LanguageNote:
-    path = f"{_STORIES}/{story_id}/{tag}.yaml"
-    there = path in files.list(f"{_STORIES}/{story_id}")
-    read = read_part(files, path) if there else None
-    text = read.text if read else None
-    draft = (story is not None and story.draft) or (text is not None and text.draft)
+def _state(story: Story | None, read: FileRead | None, now: datetime, place: tzinfo) -> tuple[str, str]:
+    """The state of one text, and the day for which it is scheduled."""
     if read is None:
-        state = "missing"
-    elif text is None or has_errors(read.diagnostics):
-        state = "faulty"
-    else:
-        state = "draft" if draft else "published"
-    return LanguageNote(
-        tag=tag,
-        state=state,
-        account=_account(text.account) if text else "",
-        title=text.title if text else "",
-        address=_address(site, addresses.story(tag, story_id)),
-        file=path,
-        link=editor.link(path) if there else "",
-        warnings=sum(one.place.file == path for one in warnings),
-    )
+        return "missing", ""
+    if read.text is None or has_errors(read.diagnostics):
+        return "faulty", ""
+    if read.text.draft or (story is not None and story.draft):
+        return "draft", ""
+    if story is not None and due(story, read.text, place) > now:
+        return "scheduled", due_on(story, read.text)
+    return "published", ""
 
 
 def _account(account: Account) -> str:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from sitegen.build import BuildOptions, BuildResult, build
 from sitegen.diagnostics import Diagnostic, Place, error
 from sitegen.report import as_text
+from sitegen.system import present
 from sitegen.workers import WorkerFailed
 from sitegen.write.faults import NotPublished
 
@@ -53,6 +55,11 @@ class Preview:
         self.root: Path = options.root
         self.folder: Path = options.output
         self.newest = Outcome(drafts=options.drafts)
+
+    @property
+    def now(self) -> datetime:
+        """The moment for which it builds, UTC."""
+        return self._options.now or present()
 
     def rebuild(self, *, jobs: int, drafts: bool | None = None) -> None:
         """Build what changed. Nothing that is on the disk, and no fault of ours, makes it raise.

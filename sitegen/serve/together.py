@@ -22,7 +22,8 @@ def together_page(story: str) -> bytes:
 </head>
 <body data-story="{name}">
 <header><h1>{name}</h1><nav aria-label="Languages"></nav>
-<label><input type="checkbox" id="in-step" checked> Scroll in step</label></header>
+<label><input type="checkbox" id="in-step" checked> Scroll in step</label>
+<label><input type="checkbox" id="drafts"> With drafts</label></header>
 <main></main>
 </body>
 </html>

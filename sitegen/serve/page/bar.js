@@ -1,10 +1,11 @@
 // What the bar and its box of details show: every language of this page, what is to be done, where the words come from.
 import { counted, element, faultItem } from "./elements.js";
 
-const MARKS = { published: "✓", draft: "draft", missing: "missing", faulty: "faulty", "": "" };
+const MARKS = { published: "✓", draft: "draft", scheduled: "scheduled", missing: "missing", faulty: "faulty", "": "" };
 const STATES = {
   published: "published",
   draft: "draft",
+  scheduled: "scheduled",
   missing: "no text yet",
   faulty: "its file has errors",
 };
@@ -81,7 +82,7 @@ function stateTable(bar) {
       element("th", { scope: "row" }, one.address
         ? element("a", { href: one.address, hreflang: one.tag }, one.tag)
         : one.tag),
-      element("td", {}, STATES[one.state]),
+      element("td", {}, one.due ? `${STATES[one.state]} for ${one.due}` : STATES[one.state]),
       element("td", {}, one.account),
       element("td", {}, one.title ? element("bdi", { dir: "auto", lang: one.tag }, one.title)
         : one.state === "missing" ? element("code", {}, `sitegen new translation ${bar.story} ${one.tag}`) : ""),

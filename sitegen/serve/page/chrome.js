@@ -1,9 +1,10 @@
 // The bar and the faults: one element of our own beside the page's body, styled apart from the page and it from us.
 import { barContent } from "./bar.js";
-import { counted, element, faultItem } from "./elements.js";
+import { counted, element, faultItem, revealMarks } from "./elements.js";
 
 const DISMISSED = "sitegen-dismissed";
 const FOLDED = "sitegen-bar-folded";
+const KEPT = "sitegen-kept";
 
 class Preview extends HTMLElement {}
 customElements.define("sitegen-preview", Preview);
@@ -28,6 +29,7 @@ export class Chrome {
   #state = null;
   #note = null;
   #said = "";
+  #refocus = ""; // what of ours had the focus before the page was loaded again
   #before = null; // what had the focus before one of our boxes took it
 
   constructor({ barless, send }) {
@@ -37,7 +39,10 @@ export class Chrome {
     const frame = element("div", { id: "frame", lang: "en", dir: "ltr", class: barless ? "barless" : false });
     frame.append(this.#alert, this.#faults, this.#panel, this.#bar);
     frame.hidden = true;
-    style.addEventListener("load", () => (frame.hidden = false));
+    style.addEventListener("load", () => {
+      frame.hidden = false;
+      revealMarks(this.#faults);
+    });
     root.append(style, frame);
     this.#host.classList.toggle("barless", barless);
     this.#bar.hidden = barless;
@@ -45,6 +50,20 @@ export class Chrome {
     // Beside the body, not in it: the page's own order, selectors and last child stay as they are.
     document.documentElement.append(this.#host);
     document.addEventListener("keydown", (event) => this.#key(event));
+    this.#restore();
+  }
+
+  // Before the page is loaded again: what of ours is open, and where the keyboard is.
+  keep() {
+    const focus = this.#host.shadowRoot.activeElement?.dataset.key ?? "";
+    remembered(sessionStorage, KEPT, JSON.stringify({ panel: !this.#panel.hidden, focus }));
+  }
+
+  #restore() {
+    const kept = JSON.parse(remembered(sessionStorage, KEPT) || "{}");
+    remembered(sessionStorage, KEPT, "");
+    this.#panel.hidden = !kept.panel;
+    this.#refocus = kept.focus ?? "";
   }
 
   // Whether the preview answers.
@@ -95,13 +114,14 @@ export class Chrome {
       );
       section.querySelector("ol").scrollTop = at;
       section.hidden = remembered(sessionStorage, DISMISSED) === faults.key;
+      revealMarks(section);
       this.#alert.textContent = `${title} in the content. ${faults.notes[0].place}: ${faults.notes[0].message}`;
     }
   }
 
   #draw() {
     const lost = this.#host.shadowRoot.getElementById("frame").classList.contains("lost");
-    const had = this.#host.shadowRoot.activeElement?.dataset.key;
+    const had = this.#host.shadowRoot.activeElement?.dataset.key || this.#refocus;
     const content = barContent(this.#note, this.#state, {
       lost,
       details: !this.#panel.hidden,
@@ -115,7 +135,11 @@ export class Chrome {
     const open = [...this.#panel.querySelectorAll("details")].map((one) => one.open);
     this.#panel.replaceChildren(...content.panel);
     [...this.#panel.querySelectorAll("details")].forEach((one, at) => (one.open = open[at] ?? one.open));
-    if (had) this.#host.shadowRoot.querySelector(`[data-key="${had}"]`)?.focus({ preventScroll: true });
+    const again = had && this.#host.shadowRoot.querySelector(`[data-key="${had}"]`);
+    if (again) {
+      again.focus({ preventScroll: true });
+      this.#refocus = "";
+    }
   }
 
   #fold() {
@@ -130,6 +154,7 @@ export class Chrome {
     for (const other of [this.#panel, this.#faults]) if (other !== box) other.hidden = true;
     box.hidden = false;
     this.#draw();
+    revealMarks(box);
     box.focus({ preventScroll: true });
   }
 

@@ -37,6 +37,17 @@ export function faultItem(note) {
   );
 }
 
+// Scrolls each excerpt sideways until its mark is in sight; only what is displayed can be scrolled.
+export function revealMarks(box) {
+  for (const excerpt of box.querySelectorAll("pre")) {
+    const mark = excerpt.querySelector("mark").getBoundingClientRect();
+    const shown = excerpt.getBoundingClientRect();
+    if (mark.right > shown.right || mark.left < shown.left) {
+      excerpt.scrollLeft += mark.left - shown.left - shown.width / 3;
+    }
+  }
+}
+
 function excerptOf(excerpt) {
   let number = excerpt.first;
   const line = (...parts) =>

@@ -2,22 +2,31 @@
 const KEY = `sitegen-place:${location.pathname}`;
 const FOR = 15000; // milliseconds; an older note is of another visit
 const STEADY = 1500; // milliseconds in which late pictures, fonts and scripts may still move things
+const REMEMBERED = 4; // pieces of text: the first of them may be the very one that was edited
 
 const folds = () => [...document.querySelectorAll("main details")];
+const pieces = () => document.querySelectorAll("main :is(p, li, h1, h2, h3, dt, dd, tr)");
+const words = (piece) => piece.textContent.trim().slice(0, 200);
 
 export function keepPlace() {
-  // The element with an id nearest above the window's upper edge: sections have the same ids in every version.
-  let anchor = null;
-  for (const one of document.querySelectorAll("main [id]")) {
+  const seen = [];
+  for (const piece of pieces()) {
+    const { top, bottom, height } = piece.getBoundingClientRect();
+    if (bottom > 1 && height > 0 && words(piece)) seen.push([words(piece), top]);
+    if (seen.length === REMEMBERED) break;
+  }
+  // The heading above: where all that was seen reads otherwise now, the place is somewhere in its section.
+  let heading = ["", 0];
+  for (const one of document.querySelectorAll("main :is(h2, h3)[id]")) {
     const { top, height } = one.getBoundingClientRect();
-    if (top <= 1 && height > 0) anchor = one;
+    if (top <= 1 && height > 0) heading = [one.id, top];
   }
   const note = {
     at: Date.now(),
     x: scrollX,
     y: scrollY,
-    anchor: anchor?.id ?? "",
-    offset: anchor ? -anchor.getBoundingClientRect().top : 0,
+    seen,
+    heading,
     open: folds().map((one) => one.open),
     focus: document.activeElement?.id ?? "",
   };
@@ -42,19 +51,25 @@ export function restorePlace() {
   if (folded.length === note.open.length) folded.forEach((one, at) => (one.open = note.open[at]));
   if (note.focus) document.getElementById(note.focus)?.focus({ preventScroll: true });
 
-  const go = () => {
-    const anchor = note.anchor && document.getElementById(note.anchor);
-    const top = anchor ? anchor.getBoundingClientRect().top + scrollY + note.offset : note.y;
-    scrollTo({ left: note.x, top: top, behavior: "instant" });
+  const moved = (element, top) => element.getBoundingClientRect().top + scrollY - top;
+  const whereTo = () => {
+    if (note.y === 0) return 0;
+    const there = new Map();
+    for (const piece of pieces()) if (!there.has(words(piece))) there.set(words(piece), piece);
+    for (const [text, top] of note.seen) if (there.has(text)) return moved(there.get(text), top);
+    const heading = note.heading[0] && document.getElementById(note.heading[0]);
+    return heading ? moved(heading, note.heading[1]) : note.y;
   };
+  const go = () => scrollTo({ left: note.x, top: whereTo(), behavior: "instant" });
   go();
   const watching = new ResizeObserver(go);
   watching.observe(document.body);
+  const kinds = ["wheel", "touchstart", "keydown", "pointerdown"];
   const done = () => {
     watching.disconnect();
     history.scrollRestoration = "auto";
-    for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) removeEventListener(kind, done);
+    for (const kind of kinds) removeEventListener(kind, done);
   };
-  for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(kind, done, { passive: true });
+  for (const kind of kinds) addEventListener(kind, done, { passive: true });
   setTimeout(done, STEADY);
 }

@@ -41,12 +41,14 @@ function connect() {
 function compare(state) {
   if (state.page !== version) {
     keepPlace();
+    chrome?.keep();
     location.reload();
     return;
   }
   exchangeStyles(state.styles);
   chrome?.connection(true);
   chrome?.state(state);
+  document.dispatchEvent(new CustomEvent("sitegen-state", { detail: state }));
 }
 
 // "site.1a2b3c4d5e.css" and "site.0f9e8d7c6b.css" are the same sheet.
@@ -70,7 +72,9 @@ function exchangeStyles(styles) {
 }
 
 restorePlace();
-if (!frame) chrome = new Chrome({ barless: version === "/_preview/", send });
+const own = version === "/_preview/"; // a page of the preview itself, which has no bar
+if (!frame) chrome = new Chrome({ barless: own, send });
+if (own) document.addEventListener("sitegen-drafts", ({ detail }) => send({ command: "drafts", on: detail }));
 connect();
 addEventListener("pagehide", () => socket?.close());
 addEventListener("pageshow", (event) => event.persisted && connect());

@@ -19,6 +19,12 @@ document.addEventListener("sitegen-bar", ({ detail }) => {
   drawNavigation(tags);
 });
 
+const drafts = document.getElementById("drafts");
+document.addEventListener("sitegen-state", ({ detail }) => (drafts.checked = detail.drafts));
+drafts.addEventListener("change", () =>
+  document.dispatchEvent(new CustomEvent("sitegen-drafts", { detail: drafts.checked })),
+);
+
 function show(one, story) {
   let column = columns.get(one.tag);
   if (!column) {
@@ -30,7 +36,7 @@ function show(one, story) {
   }
   column.heading.replaceChildren(
     element("h2", {}, one.tag),
-    element("span", { class: `state ${one.state}` }, one.state === "published" ? one.account : one.state),
+    element("span", { class: `state ${one.state}` }, one.state === "published" ? one.account : one.due ? `${one.state} for ${one.due}` : one.state),
     ...(one.warnings ? [element("span", { class: "warned" }, `⚠ ${one.warnings}`)] : []),
     ...(one.address ? [element("a", { href: one.address }, "page")] : []),
     ...(one.link ? [element("a", { href: one.link }, "source")] : []),
@@ -47,7 +53,7 @@ function show(one, story) {
     column.section.append(
       one.state === "missing"
         ? element("p", {}, "No text in this language yet. To start one: ", element("code", {}, `sitegen new translation ${story} ${one.tag}`))
-        : element("p", {}, one.state === "draft" ? "A draft: turn drafts on in the bar of any page." : "It is not in the last good build."),
+        : element("p", {}, one.state === "draft" || one.state === "scheduled" ? "Readers do not have it yet. “With drafts” shows it." : "It is not in the last good build."),
     );
   }
 }
@@ -86,7 +92,7 @@ function follow(frame) {
 }
 
 const marks = (page) =>
-  [...page.document.querySelectorAll("article section[id]")].map((one) => [one.id, one.getBoundingClientRect().top + page.scrollY]);
+  [...page.document.querySelectorAll("article :not(nav) > h2[id]")].map((one) => [one.id, one.getBoundingClientRect().top + page.scrollY]);
 
 function moveTo(other, frame) {
   const from = frame.contentWindow;
