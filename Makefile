@@ -136,7 +136,7 @@ browser:
 
 .PHONY: checkers
 checkers:
-	@tests/support/system-packages java:default-jre-headless node:nodejs npm:npm
+	@tests/support/system-packages java:default-jre-headless node:nodejs npm:npm msgfmt:gettext
 	@$(MAKE) node_modules/.stamp
 
 # Nothing of it may run at install time: vnu-jar would fetch a Java of its own.

@@ -5,7 +5,7 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ _CODES = """exit codes:
   0 done, 1 the content has faults, 2 wrong usage, 3 the environment failed (disk, network, port)
 """
 _STATES = ("complete", "missing", "draft", "scheduled", "outdated", "unrecorded", "differs")
+_EXCHANGE = ("xliff", "po")
 _SCHEMAS = "site, language, entities, terms, sources, story, text, basis"  # the schemas themselves take long to import
 
 
@@ -151,8 +152,8 @@ def parser() -> Parser:
     about = "stories × languages: what is complete, missing, a draft, waiting, outdated"
     status = add("status", help=about, epilog=examples(uses))
     _root(status)
-    forms = "for people, for programs, or one page (default: text)"
-    status.add_argument("--format", choices=("text", "json", "html"), default="text", help=forms)
+    whom = "for people, for programs, or one page (default: text)"
+    status.add_argument("--format", choices=("text", "json", "html"), default="text", help=whom)
     status.add_argument("--story", metavar="ID", help="this story alone, with every change word by word")
     status.add_argument("--language", nargs="+", action="extend", metavar="LANG", help="these languages alone")
     states = f"stories of which this is said: {', '.join(_STATES)}"
@@ -169,6 +170,8 @@ def parser() -> Parser:
     settle.add_argument("--field", nargs="+", action="extend", metavar="FIELD", help=fields)
     settle.set_defaults(run=commands.settle)
 
+    export, bring = _exchanging(add)
+
     uses = [
         ("sitegen schema --kind story", "print the schema of story.yaml"),
         ("sitegen schema --output .sitegen/schemas", "write those that .vscode/settings.json names"),
@@ -178,9 +181,36 @@ def parser() -> Parser:
     schema.add_argument("--kind", metavar="NAME", help=f"one kind of file only: {_SCHEMAS}")
     schema.add_argument("--output", type=Path, metavar="DIR", help="write DIR/NAME.json for each kind of file")
     schema.set_defaults(run=commands.schema)
-    for one in (build, serve, check, audit, init, story, translation, status, settle, schema):
+    for one in (build, serve, check, audit, init, story, translation, status, settle, export, bring, schema):
         one.set_defaults(parser=one)
     return top
+
+
+def _exchanging(add: Callable[..., Parser]) -> tuple[Parser, Parser]:
+    """The two commands for translators."""
+    ways = [
+        ("sitegen export --to ar --output ar.xlf", "all that is, or is to be, translated from the first language"),
+        ("sitegen export --to ar --changed --format po", "only what is new or has changed, to standard output"),
+    ]
+    export = add("export", help="stories for a translator, as XLIFF 1.2 or PO", epilog=examples(ways))
+    _root(export)
+    export.add_argument("--to", required=True, metavar="LANG", help="the language to translate into")
+    export.add_argument("--from", dest="source", metavar="LANG", help="from which (default: the site's first)")
+    chosen = "only these stories (default: all that have no text in LANG, or one translated from --from)"
+    export.add_argument("--story", nargs="+", action="extend", default=[], metavar="ID", help=chosen)
+    changed = "only fields without a translation, or with one made from an older text"
+    export.add_argument("--changed", action="store_true", help=changed)
+    kind = "xliff for CAT programs, po for gettext's (default: xliff)"
+    export.add_argument("--format", choices=_EXCHANGE, default=_EXCHANGE[0], help=kind)
+    export.add_argument("--output", type=Path, metavar="FILE", help="where to write it (default: to standard output)")
+    export.set_defaults(run=commands.export)
+
+    bring = add("import", help="put in what a translator sent back; whatever does not fit is refused, unit by unit")
+    bring.add_argument("file", type=Path, metavar="FILE", help="XLIFF 1.2 or PO, as sitegen export wrote it")
+    _root(bring)
+    bring.add_argument("--dry-run", action="store_true", help="say what would come of it, and write nothing")
+    bring.set_defaults(run=commands.bring_in)
+    return export, bring
 
 
 def main(argv: Sequence[str] | None = None) -> int:

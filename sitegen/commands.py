@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.diagnostics import Diagnostic, has_errors
+from sitegen.diagnostics import Diagnostic, has_errors, in_order
 from sitegen.load.base_url import base_url_fault
-from sitegen.load.shown import did_you_mean, shown
+from sitegen.load.shown import did_you_mean, printable, shown
 from sitegen.report import as_format, as_text, counted, seen_from
 
 DONE, FAULTS, USAGE, ENVIRONMENT = 0, 1, 2, 3
@@ -263,6 +263,90 @@ def settle(options: argparse.Namespace) -> Answer:
     count = len(found.left)
     left = f"{count} field{'s'[: count != 1]} still changed" if count else "nothing has changed since"
     return Answer(DONE, f"{options.root / found.path}\n", f"{lines}sitegen: {options.language}: {left}\n")
+
+
+def export(options: argparse.Namespace) -> Answer:
+    """``sitegen export``."""
+    from sitegen.exchange import deliver
+    from sitegen.exchange.export import Wanted
+    from sitegen.system import DiskFiles
+
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
+    files = DiskFiles(options.root)
+    loaded = deliver.load(files)
+    site = loaded.site
+    if site is None or not site.settings.languages:
+        return Answer(FAULTS, notes=as_text(loaded.faults, colour=options.colour_notes))
+    source = options.source or site.settings.languages[0]
+    wanted = Wanted(source, options.to, tuple(options.story), options.changed)
+    unknown = deliver.unknown_language(site, options.to) or deliver.unknown_language(site, source)
+    unknown = unknown or deliver.unknown_story(site, wanted)
+    if unknown or source == options.to:
+        return _usage(unknown or f"a translation from {source} into {source}", "--from and --to name two languages")
+    words, of_looks = deliver.word_tables(options.root, site)
+    faults = in_order((*loaded.faults, *of_looks))
+    notes = as_text(faults, colour=options.colour_notes)
+    if has_errors(faults):
+        return Answer(FAULTS, notes=f"{notes}sitegen: nothing was exported; mend these first\n")
+    sent, unrecorded = deliver.send(site, loaded, words, wanted, files)
+    notes += as_text(sent.faults, colour=options.colour_notes)
+    if sent.independent:
+        notes += (
+            f"sitegen: note: {_counted(sent.independent, 'story', 'stories')} left out, with a text in {options.to}"
+            f" that is no translation from {source}; --story ID exports it all the same\n"
+        )
+    if unrecorded:
+        notes += (
+            f"sitegen: note: {_counted(unrecorded, 'translation')} without a record of the text that it was made from:"
+            " what has changed since is not known; sitegen settle writes it\n"
+        )
+    text = deliver.WRITERS[options.format](sent.parcel)
+    sheets = sent.parcel.sheets
+    count = sum(len(sheet.segments) for sheet in sheets)
+    notes += (
+        f"sitegen: {_counted(count, 'unit')} of {_counted(len(sheets), 'story', 'stories')}, {source} → {options.to}\n"
+    )
+    code = FAULTS if sent.faults else DONE
+    if not count:
+        return Answer(code, notes=notes)
+    if options.output is None:
+        return Answer(code, text, notes)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(text, encoding="utf-8", newline="\n")
+    return Answer(code, f"{options.output}\n", notes)
+
+
+def bring_in(options: argparse.Namespace) -> Answer:
+    """``sitegen import``."""
+    from sitegen.exchange import deliver
+    from sitegen.system import DiskFiles
+
+    wrong = _no_site(options.root)
+    if wrong:
+        return wrong
+    if not options.file.is_file():
+        return _usage(f"there is no file {options.file}", "export one first: sitegen export --to LANG --output FILE")
+    files = DiskFiles(options.root)
+    loaded = deliver.load(files)
+    with options.file.open("rb") as file:
+        data = file.read(deliver.LARGEST + 1)
+    taken = deliver.take_back(loaded, files, data, printable(str(options.file)))
+    notes = as_text(taken.faults, colour=options.colour_notes)
+    if not options.dry_run:
+        deliver.keep(taken, loaded, files)
+    would = "would be put in" if options.dry_run else "put in"
+    notes += (
+        f"sitegen: {_counted(taken.units, 'field')} {would}; {taken.same} came back as they were,"
+        f" {taken.untranslated} without a translation\n"
+    )
+    code = FAULTS if has_errors(taken.faults) else DONE
+    return Answer(code, "".join(f"{options.root / path}\n" for path in taken.files), notes)
+
+
+def _counted(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def schema(options: argparse.Namespace) -> Answer:

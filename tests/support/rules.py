@@ -8,6 +8,7 @@ from pathlib import Path
 import sitegen
 from sitegen.audit.rules import RULES as OF_BUILT_SITES
 from sitegen.check.rules import RULES as BETWEEN_FILES
+from sitegen.exchange.rules import RULES as OF_EXCHANGE
 from sitegen.load.rules import RULES as OF_FILES
 from tests.support.builds import ROOT
 
@@ -17,7 +18,7 @@ PAGE = ROOT / "docs" / "rules.md"
 # Functions that take the name of a rule, among their first two arguments.
 _MAKERS = {
     "Diagnostic", "Problem", "add", "add_fault", "error", "fault", "fault_at", "refuse", "report", "warning",
-    "_bad", "_fault", "_wrong",
+    "_bad", "_fault", "_refuse", "_wrong",
 }  # fmt: skip
 _RULE = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -27,14 +28,14 @@ _HEAD = """\
 Every fault that sitegen finds has a name, in square brackets behind `error` or `warning`. This page says what each
 means, why it matters, and how to settle it. An error refuses the build; a warning does so only with `--strict`.
 
-This page is made from the program: change the texts in `sitegen/load/rules.py`, `sitegen/check/rules.py` or
-`sitegen/audit/rules.py`, then run `SITEGEN_GOLDEN=write python -m pytest tests/unit/test_architecture.py`.
+This page is made from the program: change the texts in `sitegen/load/rules.py`, `sitegen/check/rules.py`,
+`sitegen/exchange/rules.py` or `sitegen/audit/rules.py`, then run `SITEGEN_GOLDEN=write python -m pytest tests/unit/test_architecture.py`.
 """
 
 
 def explained() -> set[str]:
     """All rules that are explained."""
-    return {*OF_FILES, *BETWEEN_FILES, *OF_BUILT_SITES}
+    return {*OF_FILES, *BETWEEN_FILES, *OF_EXCHANGE, *OF_BUILT_SITES}
 
 
 def emitted(*folders: str) -> set[str]:
@@ -60,7 +61,11 @@ def _in_file(file: Path) -> Iterator[str]:
 def page() -> str:
     """docs/rules.md."""
     parts = [_HEAD]
-    for title, rules in (("In one file", OF_FILES), ("Between files, and in the looks", BETWEEN_FILES)):
+    for title, rules in (
+        ("In one file", OF_FILES),
+        ("Between files, and in the looks", BETWEEN_FILES),
+        ("In what a translator sends back (`sitegen import`)", OF_EXCHANGE),
+    ):
         parts.append(f"# {title}\n")
         parts += [_section(rule, *rules[rule].split("\n")) for rule in sorted(rules)]
     parts.append("# In a built site (`sitegen audit`)\n")

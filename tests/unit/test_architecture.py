@@ -51,7 +51,7 @@ LAYERS = (
     ("program",),
     ("stale",),
     ("build",),
-    ("audit", "editors"),
+    ("audit", "editors", "exchange"),
     ("explanations",),
     ("report", "scaffold", "status"),
     ("serve",),
