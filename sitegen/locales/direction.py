@@ -1,6 +1,7 @@
 """Foreign scripts, and figures on right-to-left pages, isolated in HTML: docs/language-rules.md, Direction."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 
@@ -20,6 +21,19 @@ _NAME_PARTS = re.compile(f"[{HAN}{LATIN}](?:·[{HAN}{LATIN}])+")
 """What stands around the dot of a Chinese name, which no line may end before: no character says so, an element does."""
 
 
+def _amounts(words: Words) -> re.Pattern[str] | None:
+    """A scaled number with its currency (“2.5亿美元”), which no line may end inside; None without scale words."""
+    scales = {scale.short.replace("{n}", "") for scale in words.numbers.scales}
+    currencies = {form for forms in words.currencies.values() for form in forms.values()}
+    if not scales:
+        return None
+    return re.compile(rf"{_DIGITS}(?:{_any(scales)})(?:{_any(currencies)})?")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 class Wrapper:
     """Isolates the foreign runs of one language's texts; its pattern is compiled once.
 
@@ -30,6 +44,7 @@ class Wrapper:
     def __init__(self, words: Words) -> None:
         own = SCRIPTS[words.script]
         self._keeps_names = words.script == "han"
+        self._amounts = _amounts(words) if self._keeps_names else None
         self._opening = {}
         first: list[str] = []
         choices: list[str] = []
@@ -71,6 +86,8 @@ class Wrapper:
         html = self._wrapped(text)
         if self._keeps_names and "·" in html:
             html = _NAME_PARTS.sub(r'<span class="nb">\g<0></span>', html)
+        if self._amounts is not None:
+            html = self._amounts.sub(r'<span class="sum">\g<0></span>', html)
         return html
 
     def _wrapped(self, text: str) -> str:

@@ -10,7 +10,7 @@ from tests.support.tools import from_npm, required
 # What the checker's CSS does not know yet, though browsers do.
 UNKNOWN_TO_IT = (
     "Unrecognized at-rule “@container”", "Unrecognized at-rule “@property”", "Unrecognized at-rule “@view-transition”",
-    "allow-discrete", "scroll-target-group", ":target-current",
+    "allow-discrete", "scroll-target-group", ":target-current", "animation-timeline", "animation-range", "view-timeline",
 )  # fmt: skip
 
 

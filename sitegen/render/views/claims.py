@@ -13,6 +13,7 @@ class PositionView(NamedTuple):
     """What one source says, and a few of its own words."""
 
     source: Markup
+    language: str
     text: Markup
     original: Markup
     tag: str
@@ -46,6 +47,7 @@ def _position(ledger: Ledger, position: Position, words: ClaimWords) -> Position
     original = desk.passage(position.original, tag)
     return PositionView(
         source=_source(ledger, position.source),
+        language=desk.language_heading(card.language) if card else "",
         text=ledger.prose.inline(words.positions.get(position.key, "")),
         original=in_quotes(desk, original.text, tag),
         tag=original.tag,
@@ -59,5 +61,4 @@ def _source(ledger: Ledger, source_id: str) -> Markup:
         return Markup("")
     desk = ledger.desk
     name = desk.marked(card.outlet, card.language) if card.outlet else desk.marked(card.name, card.name_language)
-    named = desk.remark(name, desk.language_name(card.language))
-    return desk.followed(ledger.references.number(source_id), named)
+    return desk.followed(ledger.references.number(source_id), name)

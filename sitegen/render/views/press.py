@@ -15,6 +15,7 @@ from sitegen.render.views.desk import Desk, Link
 from sitegen.render.views.markup import anchor, side_by_side
 from sitegen.render.views.quotes import in_quotes
 from sitegen.render.views.sources import printed_title
+from sitegen.render.views.tongues import Passage
 
 # More columns than this and a table is no longer easy to read: the facts become a list.
 MOST_COLUMNS = 6
@@ -61,7 +62,7 @@ class ColumnView(NamedTuple):
     number: Markup
     language: str
     name: Markup
-    title: Markup
+    title: Passage | None
 
 
 class ComparedView(NamedTuple):

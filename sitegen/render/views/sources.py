@@ -11,6 +11,7 @@ from sitegen.pages import Card, SourceCard, SourcesPage
 from sitegen.render.safe_text import escaped
 from sitegen.render.views.desk import Desk
 from sitegen.render.views.markup import anchor, side_by_side
+from sitegen.render.views.tongues import Passage
 
 
 class SourceView(NamedTuple):
@@ -18,7 +19,7 @@ class SourceView(NamedTuple):
 
     anchor: str
     name: Markup
-    title: Markup
+    title: Passage | None
     facts: tuple[Markup, ...]
     missing: Markup
     stories: Markup
@@ -97,9 +98,9 @@ def _source_view(desk: Desk, source: SourceCard, prefix: str, *, in_group: bool)
     )
 
 
-def printed_title(desk: Desk, source: SourceCard) -> Markup:
-    """The title as the article has it; nothing where the source goes by it already."""
-    return desk.marked(source.title, source.language) if source.title and source.title != source.name else Markup("")
+def printed_title(desk: Desk, source: SourceCard) -> Passage | None:
+    """The title as the article has it; none where the source goes by it already."""
+    return desk.passage(source.title, source.language) if source.title and source.title != source.name else None
 
 
 def stories_line(desk: Desk, cards: Sequence[Card]) -> Markup:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from sitegen.locales import amounts, dates, lists, numbers
 from sitegen.locales.direction import forbidden, wrap
-from tests.unit.locales.languages import ALL, ARABIC, POLISH
+from tests.unit.locales.languages import ALL, ARABIC, CHINESE, POLISH
 from tests.unit.locales.test_typography import MIXED
 
-TAG = re.compile(r"</?(?:bdi|span)(?: lang=\"[\w-]+\")?(?: dir=\"(?:ltr|rtl)\")?>")
+TAG = re.compile(r"</?(?:bdi|span)(?: class=\"\w+\")?(?: lang=\"[\w-]+\")?(?: dir=\"(?:ltr|rtl)\")?>")
 
 
 @pytest.mark.parametrize("words", ALL, ids=lambda words: words.tag)
@@ -34,6 +34,8 @@ def test_wrapping_adds_elements_and_nothing_else(words, text):
         (ARABIC, "هو @user وwho", 'هو <bdi lang="en" dir="ltr">@user</bdi> و<bdi lang="en" dir="ltr">who</bdi>'),
         (ARABIC, "كلمة שלום", 'كلمة <bdi lang="he" dir="rtl">שלום</bdi>'),
         (POLISH, "A & B < C", "A &amp; B &lt; C"),
+        (CHINESE, "报价加到2.5亿美元", '报价加到<span class="sum">2.5亿美元</span>'),
+        (CHINESE, "约1万人，3500万与24岁", '约<span class="sum">1万</span>人，<span class="sum">3500万</span>与24岁'),
         (POLISH, "słowo שלום עולם.", 'słowo <bdi lang="he" dir="rtl">שלום עולם</bdi>.'),
     ],
 )  # fmt: skip
