@@ -1,16 +1,22 @@
 """Rules that need more than one file: between a story and its texts, between stories and the lists of known things."""
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
 
 from sitegen.check.case import Case, Find, as_it_is
 from sitegen.check.site import SITE_RULES, WORD_RULES
 from sitegen.check.stories import STORY_RULES
 from sitegen.check.texts import TEXT_RULES
 from sitegen.diagnostics import Diagnostic
+from sitegen.digests import digest
 from sitegen.locales.words import Words
-from sitegen.model import Site
+from sitegen.model import Site, Story
 
-__all__ = ["SITE_RULES", "STORY_RULES", "TEXT_RULES", "WORD_RULES", "check_site"]
+__all__ = ["SITE_RULES", "STORY_RULES", "TEXT_RULES", "WORD_RULES", "Case", "Judgement", "check_site", "judge"]
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 def check_site(
@@ -22,18 +28,57 @@ def check_site(
     unread  paths of files that could not be read: nothing is said to be missing from those
     find    tells exact places, such as a `sitegen.load.places.Finder`
     """
-    return tuple(_found(Case(site, words, unread, find)))
+    return judge(Case(site, words, unread, find), b"", {}).diagnostics
 
 
-def _found(case: Case) -> Iterator[Diagnostic]:
+class Judgement(NamedTuple):
+    """What there is to say of a site.
+
+    passed  story id → mark of all that its rules look at, for each story of which there is nothing to say
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    passed: dict[str, bytes]
+
+
+def judge(case: Case, machinery: bytes, passed: Mapping[str, bytes]) -> Judgement:
+    """Every fault of a site; stories that `passed` before are not looked at again where nothing has changed.
+
+    machinery  digest of the rules and the word tables
+    """
+    context = _context(case, machinery)
+    found = [*_of_site(case)]
+    clean: dict[str, bytes] = {}
+    for story in case.site.stories.values():
+        mark = digest(context, _encode(story)).encode()
+        if passed.get(story.id) != mark:
+            faults = [*_of_story(story, case)]
+            found += faults
+            if faults:
+                continue
+        clean[story.id] = mark
+    return Judgement(tuple(found), clean)
+
+
+def _context(case: Case, machinery: bytes) -> bytes:
+    """A digest of what the rules of a story look at besides it: all but stories, and which stories there are."""
+    stories = {story.id: [*story.texts] for story in case.site.stories.values()}
+    bare = msgspec.structs.replace(case.site, stories={})
+    return digest(machinery, _encode((bare, stories, sorted(case.unread)))).encode()
+
+
+def _of_site(case: Case) -> Iterator[Diagnostic]:
     for site_rule in SITE_RULES:
         yield from site_rule(case)
     if case.words is not None:
         for word_rule in WORD_RULES:
             yield from word_rule(case, case.words)
-    for story in case.site.stories.values():
-        for story_rule in STORY_RULES:
-            yield from story_rule(story, case)
-        for text in story.texts.values():
-            for text_rule in TEXT_RULES:
-                yield from text_rule(text, story, case)
+
+
+def _of_story(story: Story, case: Case) -> Iterator[Diagnostic]:
+    """Rules of a story look at no other: which there are, and in which languages, is all that they may ask."""
+    for story_rule in STORY_RULES:
+        yield from story_rule(story, case)
+    for text in story.texts.values():
+        for text_rule in TEXT_RULES:
+            yield from text_rule(text, story, case)
