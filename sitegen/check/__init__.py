@@ -64,7 +64,8 @@ def _context(case: Case, machinery: bytes) -> bytes:
     """A digest of what the rules of a story look at besides it: all but stories, and which stories there are."""
     stories = {story.id: [*story.texts] for story in case.site.stories.values()}
     bare = msgspec.structs.replace(case.site, stories={})
-    return digest(machinery, _encode((bare, stories, sorted(case.unread)))).encode()
+    unread = sorted(path.encode(errors="surrogateescape") for path in case.unread)
+    return digest(machinery, _encode((bare, stories, unread))).encode()
 
 
 def _of_site(case: Case) -> Iterator[Diagnostic]:
