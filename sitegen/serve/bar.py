@@ -4,47 +4,46 @@ It is read from the files of one story, when a page asks: no part of a build, an
 """
 
 import re
-from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from sitegen import addresses
-from sitegen.chronology import due, due_on, zone
-from sitegen.diagnostics import Diagnostic, Severity, has_errors
+from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.load.references import ID
-from sitegen.load.results import FileRead
 from sitegen.load.tree import CONTENT, read_part
-from sitegen.model import Account, Settings, Story
 from sitegen.serve.editors import Editor
 from sitegen.serve.notes import FaultNotes, fault_notes
+from sitegen.serve.one_story import story_cells, story_folder
 from sitegen.serve.served import TOOLS, Addresses
 from sitegen.serve.state import Preview
+from sitegen.status.board import Cell
+from sitegen.status.text import changed, gap_words
 from sitegen.system import DiskFiles, Files
-
-_STORIES = f"{CONTENT}/stories"
 
 
 class LanguageNote(msgspec.Struct, frozen=True):
     """The page in one language.
 
-    state     "published", "draft", "scheduled", "missing", "faulty" (its file has errors); "" where it is no story
-    due       the day for which it is scheduled, ISO 8601; ""
+    state     as on the status board, or "faulty": its file has errors; "" where the page is no story
+    flags     all that is the matter, in words
     account   how a story's text came to be, in words; ""
     address   where the preview has it, with the base path; "" when it has not
-    link      opens the file of the text; ""
+    link      opens the file of the text; "" where there is none, or no link is wanted
+    lacks     what the other languages have and this one should have
     """
 
     tag: str
-    state: str
-    due: str
-    account: str
-    title: str
-    address: str
-    file: str
-    link: str
-    warnings: int
+    state: str = ""
+    flags: tuple[str, ...] = ()
+    account: str = ""
+    title: str = ""
+    address: str = ""
+    file: str = ""
+    link: str = ""
+    warnings: int = 0
+    lacks: tuple[str, ...] = ()
 
 
 class SourceNote(msgspec.Struct, frozen=True):
@@ -91,9 +90,9 @@ def bar_for(path: str, preview: Preview, site: Addresses, editor: Editor) -> Bar
     where = _Where("", ("stories", together[1])) if together else _where(site.inside(path) or "", tags)
     warnings = [one for one in preview.newest.warnings if one.severity is Severity.WARNING]
     if where.story:
-        return _story_bar(where, settings, warnings, files, preview, site, editor)
+        return _story_bar(where, warnings, files, preview, site, editor)
     languages = tuple(
-        LanguageNote(tag, "", "", "", "", _address(site, "/".join((addresses.slug(tag), *where.steps, ""))), "", "", 0)
+        LanguageNote(tag, address=_address(site, "/".join((addresses.slug(tag), *where.steps, ""))))
         for tag in tags
         if where.tag
     )
@@ -103,38 +102,34 @@ def bar_for(path: str, preview: Preview, site: Addresses, editor: Editor) -> Bar
 
 def _story_bar(
     where: _Where,
-    settings: Settings | None,
     warnings: Sequence[Diagnostic],
     files: Files,
     preview: Preview,
     site: Addresses,
     editor: Editor,
 ) -> Bar:
-    folder = f"{_STORIES}/{where.story}/"
+    folder = f"{story_folder(where.story)}/"
     own = [one for one in warnings if one.place.file.startswith(folder)]
-    story = read_part(files, f"{folder}story.yaml").story
-    place = zone(settings.time_zone if settings else "UTC")
+    cells, faulty = story_cells(files, where.story, preview.now)
     there = set(files.list(folder.rstrip("/")))
 
-    def language(tag: str) -> LanguageNote:
-        path = f"{folder}{tag}.yaml"
-        read = read_part(files, path) if path in there else None
-        text = read.text if read else None
-        state, day = _state(story, read, preview.now, place)
+    def language(cell: Cell) -> LanguageNote:
+        path = f"{folder}{cell.tag}.yaml"
         return LanguageNote(
-            tag=tag,
-            state=state,
-            due=day,
-            account=_account(text.account) if text else "",
-            title=text.title if text else "",
-            address=_address(site, addresses.story(tag, where.story)),
+            tag=cell.tag,
+            state="faulty" if cell.tag in faulty else cell.state,
+            flags=tuple(_flag_words(cell)),
+            account=_account(cell),
+            title=cell.title,
+            address=_address(site, addresses.story(cell.tag, where.story)),
             file=path,
-            link=editor.link(path) if read else "",
+            link=editor.link(path) if path in there else "",
             warnings=sum(one.place.file == path for one in own),
+            lacks=tuple(gap_words(gap) for gap in cell.gaps if gap.expected),
         )
 
-    languages = tuple(language(tag) for tag in (settings.languages if settings else ()))
-    texts = sorted((one for one in languages if one.state != "missing"), key=lambda one: one.tag != where.tag)
+    languages = tuple(map(language, cells))
+    texts = sorted((one for one in languages if one.link), key=lambda one: one.tag != where.tag)
     return Bar(
         story=where.story,
         together=f"{TOOLS}stories/{where.story}/",
@@ -148,21 +143,27 @@ def _story_bar(
     )
 
 
-def _state(story: Story | None, read: FileRead | None, now: datetime, place: tzinfo) -> tuple[str, str]:
-    """The state of one text, and the day for which it is scheduled."""
-    if read is None:
-        return "missing", ""
-    if read.text is None or has_errors(read.diagnostics):
-        return "faulty", ""
-    if read.text.draft or (story is not None and story.draft):
-        return "draft", ""
-    if story is not None and due(story, read.text, place) > now:
-        return "scheduled", due_on(story, read.text)
-    return "published", ""
+def _flag_words(cell: Cell) -> Iterator[str]:
+    """All that is the matter, in words."""
+    for flag in cell.flags:
+        if flag == "missing":
+            yield "no text yet"
+        elif flag == "draft":
+            yield f"draft, {cell.to_fill} fields to fill in" if cell.to_fill else "draft"
+        elif flag == "scheduled":
+            yield f"scheduled for {cell.due}"
+        elif flag == "outdated":
+            yield f"outdated, {changed(cell)}"
+        elif flag == "unrecorded":
+            yield f"not recorded from which words of {cell.of}"
+        else:
+            yield "differs"
 
 
-def _account(account: Account) -> str:
-    return f"{account.kind} of {account.of}" if account.of else account.kind
+def _account(cell: Cell) -> str:
+    if cell.state == "missing":
+        return ""
+    return f"{cell.kind} of {cell.of}" if cell.of else cell.kind
 
 
 def _address(site: Addresses, inside: str) -> str:

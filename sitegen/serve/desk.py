@@ -1,5 +1,6 @@
 """What the handlers of the preview's server share: who may ask, and the answers about pages."""
 
+import asyncio
 import threading
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -9,8 +10,10 @@ import msgspec
 from sitegen.serve.bar import Bar, bar_for
 from sitegen.serve.editors import Editor
 from sitegen.serve.notes import FaultNotes, fault_notes
-from sitegen.serve.served import TOOLS, Addresses
+from sitegen.serve.served import ICON, NO_PAGE, STATUS, TOOLS, Addresses, with_script
 from sitegen.serve.state import Outcome, Preview
+from sitegen.status.gather import read_board
+from sitegen.status.page import board_html
 
 
 class State(msgspec.Struct, frozen=True, tag_field="command", tag="preview"):
@@ -30,10 +33,10 @@ class State(msgspec.Struct, frozen=True, tag_field="command", tag="preview"):
 
 
 class BarMessage(msgspec.Struct, frozen=True, tag_field="command", tag="bar"):
-    """See `Bar`. status: the address of the status board; ""."""
+    """See `Bar`. status: the address of the status board."""
 
     bar: Bar
-    status: str = ""
+    status: str = STATUS
 
 
 class Desk:
@@ -64,7 +67,9 @@ class Desk:
         """For the page at `path`, which begins with a slash."""
         newest = self.preview.newest
         if path.startswith(TOOLS):
-            return State(TOOLS, (), newest.number, newest.milliseconds, newest.drafts, self._notes(newest))
+            # The board is made anew with each build; the page of all languages keeps itself up to date.
+            version = f"{TOOLS}{newest.number}" if path == STATUS else TOOLS
+            return State(version, (), newest.number, newest.milliseconds, newest.drafts, self._notes(newest))
         shown = self.site.page(self.site.inside(path) or "")
         return State(
             shown.version, shown.styles, newest.number, newest.milliseconds, newest.drafts, self._notes(newest)
@@ -73,6 +78,29 @@ class Desk:
     def bar(self, path: str) -> BarMessage:
         """For the page at `path`."""
         return BarMessage(bar_for(path, self.preview, self.site, self._editor))
+
+    async def status_page(self) -> bytes:
+        """The board of all stories, which loads itself again after each build."""
+        # Reading thousands of stories takes a while, in which pages are to be served. Ctrl-C does not wait for it.
+        loop = asyncio.get_running_loop()
+        made: asyncio.Future[bytes] = loop.create_future()
+
+        def make() -> None:
+            try:
+                html = self._status()
+            except Exception as bug:
+                loop.call_soon_threadsafe(made.set_exception, bug)
+            else:
+                loop.call_soon_threadsafe(made.set_result, html)
+
+        threading.Thread(target=make, name="status", daemon=True).start()
+        return await made
+
+    def _status(self) -> bytes:
+        number = self.preview.newest.number
+        board, _ = read_board(self.preview.root, self.preview.now, jobs=1)
+        html = board_html(board).replace("</head>", f"{ICON}</head>", 1) if board else NO_PAGE.decode()
+        return with_script(html.encode(), f"{TOOLS}{number}")
 
     def build_with_drafts(self, drafts: bool) -> None:
         """Build with or without drafts from now on, beside the server."""

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from sitegen.digests import digest
 
 TOOLS = "/_preview/"
+STATUS = f"{TOOLS}status/"
 _HEAD_END = b"</head>"
 _STYLE = re.compile(rb"""<link rel="stylesheet" href="([^"]*)"[^>]*>""")
-_ALONE = b"""<!doctype html>
+ICON = f'<link rel="icon" href="{TOOLS}icon.svg" type="image/svg+xml">\n'
+NO_PAGE = b"""<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
@@ -38,10 +40,11 @@ class Shown(NamedTuple):
     version: str
     styles: tuple[str, ...]
 
-    def with_script(self) -> bytes:
-        """The page with the preview's script, and otherwise as it is published."""
-        script = f'<script type="module" src="{TOOLS}preview.js" data-page="{self.version}"></script>\n'
-        return self.html.replace(_HEAD_END, script.encode() + _HEAD_END, 1)
+
+def with_script(html: bytes, version: str) -> bytes:
+    """A page with the preview's script, and otherwise as it is."""
+    script = f'<script type="module" src="{TOOLS}preview.js" data-page="{version}"></script>\n'
+    return html.replace(_HEAD_END, script.encode() + _HEAD_END, 1)
 
 
 class Addresses:
@@ -72,7 +75,7 @@ class Addresses:
         status = 200
         if html is None:
             status = 404
-            html = _read(self.file(f"{inside.split('/', 1)[0]}/404.html")) or _read(self.file("404.html")) or _ALONE
+            html = _read(self.file(f"{inside.split('/', 1)[0]}/404.html")) or _read(self.file("404.html")) or NO_PAGE
         bare = _STYLE.sub(b"", html)
         styles = tuple(found.decode("utf-8", "replace") for found in _STYLE.findall(html))
         return Shown(status, html, f"{status}-{digest(bare)[:20]}", styles)

@@ -1,5 +1,7 @@
 """The preview's web server: livereload's, with own files, own checks of who asks, and the page's own headers."""
 
+import base64
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +13,10 @@ from tornado import web
 
 from sitegen.serve.channel import Channel
 from sitegen.serve.desk import Desk
+from sitegen.serve.served import with_script
 from sitegen.serve.together import together_page
 from sitegen.serve.watch import Watch
+from sitegen.status.page import STYLE as STATUS_STYLE
 
 _OWN_FILES = Path(__file__).with_name("page")
 # As docs/operations.md advises for the published site; only our own page with all languages may frame a page.
@@ -89,7 +93,7 @@ class PreviewFiles(_Guarded, web.StaticFileHandler):
             return
         page = site.page(inside)
         self.set_status(page.status)
-        self.send(page.with_script(), include_body)
+        self.send(with_script(page.html, page.version), include_body)
 
 
 class Tools(_Guarded):
@@ -99,8 +103,8 @@ class Tools(_Guarded):
         """See `Desk`."""
         self.desk = desk
 
-    def get(self, path: str) -> None:
-        """A script or style sheet of ours, the page with all languages of a story, or the newest build in figures."""
+    async def get(self, path: str) -> None:
+        """A script or style sheet of ours, all languages of a story, the status board, the newest build in figures."""
         kind, _, rest = path.partition("/")
         if kind == "build.json":
             newest = self.desk.preview.newest
@@ -119,8 +123,18 @@ class Tools(_Guarded):
             )
         elif kind == "stories":
             self.send(together_page(rest.strip("/")))
+        elif kind == "status":
+            html = await self.desk.status_page()
+            self._allow_style(STATUS_STYLE)
+            self.send(html)
         else:
             self._send_own(path)
+
+    def _allow_style(self, style: str) -> None:
+        """Let this answer have that one style sheet in itself."""
+        name = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        policy = _POLICY.replace("style-src 'self'", f"style-src 'self' 'sha256-{name}'")
+        self.set_header("Content-Security-Policy", policy.format(host=self.request.host))
 
     def _send_own(self, name: str) -> None:
         kinds = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}

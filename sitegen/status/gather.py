@@ -19,15 +19,15 @@ from sitegen.system import DiskFiles
 from sitegen.workers import usable_cores
 
 
-def read_board(root: Path, now: datetime) -> tuple[Board | None, tuple[Diagnostic, ...]]:
+def read_board(root: Path, now: datetime, *, jobs: int = 0) -> tuple[Board | None, tuple[Diagnostic, ...]]:
     """The board of the site in `root`, and the faults of its files; None where there is no site to speak of.
 
-    What earlier builds have read is used, and nothing is written.
+    What earlier builds have read is used, and nothing is written. jobs: worker processes; 0 for one a core.
     """
     store = open_store(root / STORE, program_digest(), 0)
     update = Update(store, None)
     try:
-        content = read_content(root, survey(root, store), store, update, usable_cores())
+        content = read_content(root, survey(root, store), store, update, jobs or usable_cores())
         assembled = assemble(content.reads)
         if assembled.site is None:
             return None, assembled.diagnostics

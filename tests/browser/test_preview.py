@@ -433,6 +433,19 @@ def test_a_language_comes_and_goes_there(served: Served, page: Page) -> None:
     expect(column.locator("iframe")).to_have_count(1)
 
 
+def test_the_status_board_keeps_itself_up_to_date(served: Served, page: Page, faults: list[str]) -> None:
+    page.goto(served.address + "_preview/status/")
+    row = page.locator("tbody tr").filter(has_text="the-night-library")
+    expect(row.locator(".missing")).to_have_count(0)
+    file = served.root / f"{FOLDER}ar.yaml"
+    good = file.read_bytes()
+    file.unlink()
+    expect(row.locator(".missing")).to_have_count(1)
+    file.write_bytes(good)
+    expect(row.locator(".missing")).to_have_count(0)
+    assert faults == []
+
+
 def test_frames_scroll_in_step(served: Served, page: Page) -> None:
     page.goto(served.address + TOGETHER)
     polish, arabic = _frame(page, "pl"), _frame(page, "ar")

@@ -1,13 +1,15 @@
 // What the bar and its box of details show: every language of this page, what is to be done, where the words come from.
 import { counted, element, faultItem } from "./elements.js";
 
-const MARKS = { published: "✓", draft: "draft", scheduled: "scheduled", missing: "missing", faulty: "faulty", "": "" };
-const STATES = {
-  published: "published",
+const MARKS = {
+  complete: "✓",
+  missing: "missing",
   draft: "draft",
-  scheduled: "scheduled",
-  missing: "no text yet",
-  faulty: "its file has errors",
+  scheduled: "later",
+  outdated: "outdated",
+  unrecorded: "not recorded",
+  differs: "differs",
+  faulty: "faulty",
 };
 
 // note: the server's message of kind "bar", or null before there is one; state: the one of kind "preview".
@@ -30,7 +32,7 @@ export function barContent(note, state, acts) {
       element("ul", { class: "languages", "aria-label": "This page in every language" },
         ...bar.languages.map((one) => element("li", {}, chip(one, bar)))),
     bar?.together && element("a", { class: "wide", href: bar.together, "data-key": "together" }, "all languages"),
-    note?.status && element("a", { class: "wide", href: note.status, "data-key": "status" }, "status"),
+    note && element("a", { class: "wide", href: note.status, "data-key": "status" }, "status"),
     button("details", { class: "details", "aria-expanded": String(acts.details) }, acts.toggleDetails,
       bar?.warnings.warnings ? `details, ${counted(bar.warnings.warnings, "warning")}` : "details"),
   ];
@@ -44,7 +46,7 @@ function chip(one, bar) {
     mark && element("span", { class: "mark" }, mark),
     one.warnings > 0 && element("span", { class: "warned", title: counted(one.warnings, "warning") }, `⚠ ${one.warnings}`),
   ];
-  const kind = one.state || (one.address ? "published" : "missing");
+  const kind = one.state || (one.address ? "complete" : "missing");
   const current = one.tag === bar.tag ? "page" : null;
   return one.address
     ? element("a", { href: one.address, hreflang: one.tag, class: kind, "aria-current": current }, ...inside)
@@ -59,10 +61,11 @@ function panel(note, state, acts) {
   return [
     bar.story && element("h2", {}, bar.story),
     bar.story && stateTable(bar),
+    lacking(bar),
     element("p", { class: "acts" },
       element("label", {}, drafts, " with drafts"),
       bar.together && element("a", { href: bar.together }, "All languages at once"),
-      note.status && element("a", { href: note.status }, "Status of all stories"),
+      element("a", { href: bar.story ? `${note.status}#left-${bar.story}` : note.status }, "Status of all stories"),
     ),
     element("h3", {}, "Open the source"),
     element("ul", { class: "sources" }, ...bar.sources.map((one) =>
@@ -76,13 +79,26 @@ function panel(note, state, acts) {
   ].filter(Boolean);
 }
 
+// Faults of the file come first: what else is said of it may be because of them.
+export function standing(one) {
+  if (one.state === "faulty") return "its file has errors";
+  return one.flags.join("; ") || "complete";
+}
+
+function lacking(bar) {
+  const rows = bar.languages.filter((one) => one.lacks.length);
+  return rows.length > 0 &&
+    element("ul", { class: "lacks" }, ...rows.flatMap((one) =>
+      one.lacks.map((words) => element("li", {}, element("b", {}, one.tag), ` ${words}`))));
+}
+
 function stateTable(bar) {
   const row = (one) =>
     element("tr", { class: one.state },
       element("th", { scope: "row" }, one.address
         ? element("a", { href: one.address, hreflang: one.tag }, one.tag)
         : one.tag),
-      element("td", {}, one.due ? `${STATES[one.state]} for ${one.due}` : STATES[one.state]),
+      element("td", {}, standing(one)),
       element("td", {}, one.account),
       element("td", {}, one.title ? element("bdi", { dir: "auto", lang: one.tag }, one.title)
         : one.state === "missing" ? element("code", {}, `sitegen new translation ${bar.story} ${one.tag}`) : ""),

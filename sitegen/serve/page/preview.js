@@ -72,7 +72,7 @@ function exchangeStyles(styles) {
 }
 
 restorePlace();
-const own = version === "/_preview/"; // a page of the preview itself, which has no bar
+const own = version.startsWith("/_preview/"); // a page of the preview itself, which has no bar
 if (!frame) chrome = new Chrome({ barless: own, send });
 if (own) document.addEventListener("sitegen-drafts", ({ detail }) => send({ command: "drafts", on: detail }));
 connect();

@@ -1,5 +1,6 @@
 // One story in all its languages: each version is the real page in a frame of its own, with its own direction, width
 // and script, so that one of them can be loaded again without the others.
+import { standing } from "./bar.js";
 import { element } from "./elements.js";
 
 const main = document.querySelector("main");
@@ -36,7 +37,7 @@ function show(one, story) {
   }
   column.heading.replaceChildren(
     element("h2", {}, one.tag),
-    element("span", { class: `state ${one.state}` }, one.state === "published" ? one.account : one.due ? `${one.state} for ${one.due}` : one.state),
+    element("span", { class: `state ${one.state}` }, one.state === "complete" ? one.account : standing(one)),
     ...(one.warnings ? [element("span", { class: "warned" }, `⚠ ${one.warnings}`)] : []),
     ...(one.address ? [element("a", { href: one.address }, "page")] : []),
     ...(one.link ? [element("a", { href: one.link }, "source")] : []),
