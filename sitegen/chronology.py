@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from sitegen.model import Story, Text
+from sitegen.model import Correction, Story, Text
 
 
 @cache
@@ -43,7 +43,30 @@ def published_on(story: Story, text: Text) -> str:
 
 def changed_on(story: Story, text: Text) -> str:
     """The ISO 8601 date of the last change of facts or words that readers of this text see."""
-    return max(published_on(story, text), story.updated, text.updated)
+    return max(published_on(story, text), updated_on(story, text))
+
+
+def updated_on(story: Story, text: Text) -> str:
+    """The date of the last update or correction that is stated; "" if none is."""
+    return max(story.updated, text.updated, *(one.on for one in text.corrections))
+
+
+def not_followed(story: Story, tag: str) -> tuple[tuple[str, Correction], ...]:
+    """Corrections of other languages that the text `tag` has not followed: (language, correction), the newest first.
+
+    A text follows a correction when it has one of the same id. Which texts count is the caller's choice: those that are
+    in `story`.
+    """
+    text = story.texts[tag]
+    settled = {*(one.id for one in text.corrections), *text.unaffected}
+    found = [
+        (other, one)
+        for other, its in story.texts.items()
+        if other != tag
+        for one in its.corrections
+        if not one.here and one.id not in settled
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[1].on, reverse=True))
 
 
 def due_on(story: Story, text: Text) -> str:

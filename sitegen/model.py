@@ -166,6 +166,21 @@ class Reference(msgspec.Struct, frozen=True):
     variant: str = ""
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """A mistake that readers had seen, and its correction.
+
+    id    the same in every language that follows the correction
+    on    ISO 8601 date
+    text  what was wrong and what is right (inline Markdown)
+    here  only this language had the mistake
+    """
+
+    id: str
+    on: str
+    text: str
+    here: bool = False
+
+
 class SectionHead(msgspec.Struct, frozen=True):
     """A section's id (the same in every language) and its heading."""
 
@@ -222,6 +237,7 @@ class Text(msgspec.Struct, frozen=True):
     points     how many key points it has
     published  ISO 8601 date from which this text counts, if later than the story's; ""
     embargo    as in `Story`
+    unaffected ids of other languages' corrections that this text never needed
     """
 
     tag: str
@@ -238,6 +254,8 @@ class Text(msgspec.Struct, frozen=True):
     points: int = 0
     published: str = ""
     embargo: str = ""
+    corrections: tuple[Correction, ...] = ()
+    unaffected: tuple[str, ...] = ()
 
 
 class Story(msgspec.Struct, frozen=True):

@@ -111,11 +111,20 @@ class HomePage(Page, frozen=True, tag="home"):
     count: int
 
 
+class NotFollowed(msgspec.Struct, frozen=True):
+    """Another language's version of a story that was corrected, on an ISO 8601 date, where this one was not."""
+
+    tag: str
+    on: str
+    address: str
+
+
 class StoryPage(Page, frozen=True, tag="story"):
     """A story. `story` has no texts in it, `text` no references; the body is in the store under ``text.body``.
 
     picture  address of its social card; "" without one
     press    where its sources are compared with those of others; ""
+    not_followed  by language, the newest correction that this text has not followed
     held     why readers may not have it yet, in a preview that shows it nevertheless; ""
     """
 
@@ -132,6 +141,7 @@ class StoryPage(Page, frozen=True, tag="story"):
     picture: str = ""
     press: str = ""
     held: Held = ""
+    not_followed: tuple[NotFollowed, ...] = ()
 
     @property
     def bodies(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from sitegen.check.case import Case, nearest
+from sitegen.chronology import published_on
 from sitegen.diagnostics import Diagnostic, error
 from sitegen.load.references import OWN_WORDS
 from sitegen.load.shown import one_of, shown
@@ -194,4 +195,38 @@ def wrong_origin(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
         )
 
 
-TEXT_RULES = (unlike_sections, words_for_facts, dangling_references, unwritable_facts, wrong_origin)
+def dates_out_of_order(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
+    """A text is published before its story, or corrected or updated before it is published."""
+    if text.published and text.published < story.published:
+        message = f"published {shown(text.published)} is before {shown(story.published)} of story.yaml"
+        yield error("wrong-order", case.find(text.place, "published"), message, "correct one of the two dates")
+    since = published_on(story, text)
+    for one in text.corrections:
+        if one.on and one.on < since:
+            message = f"the correction “{one.id}” of {shown(one.on)} is before publication, {shown(since)}"
+            hint = "correct one of the two dates; what readers never saw needs no correction"
+            yield error("wrong-order", case.find(text.place, "corrections", one.id, "on"), message, hint)
+
+
+def unknown_corrections(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
+    """A text says that a correction does not concern it, and no other language has it."""
+    known = {one.id for tag, other in story.texts.items() if tag != text.tag for one in other.corrections}
+    for one in text.unaffected:
+        if one not in known:
+            yield error(
+                "unknown-id",
+                case.find(text.place, "unaffected", one),
+                f"no other language of this story has the correction “{one}”",
+                hint=nearest(one, known) or "take it out",
+            )
+
+
+TEXT_RULES = (
+    unlike_sections,
+    words_for_facts,
+    dangling_references,
+    unwritable_facts,
+    wrong_origin,
+    dates_out_of_order,
+    unknown_corrections,
+)

@@ -298,6 +298,18 @@ TEXT = Record(
             ),
             "Terms that only this story explains.",
         ),
+        "corrections": MapOf(
+            Record(
+                "A mistake that readers had seen, and its correction.",
+                required={
+                    "on": IsoDate("When it was corrected: 2026-11-22."),
+                    "text": Inline("What was wrong and what is right: inline Markdown."),
+                },
+                optional={"here": YesNo("yes: only this language had the mistake.")},
+            ),
+            "Corrections of this text; a language that follows one uses the same id.",
+        ),
+        "unaffected": _ids("Corrections of other languages that this text never needed."),
         "draft": YesNo("yes: kept out of builds unless --drafts."),
         "published": IsoDate("The day on which this text was published, if later than the story: 2026-11-25."),
         "embargo": Moment("The day or hour before which this text stays out of builds: 2026-11-22 18:00."),

@@ -12,7 +12,18 @@ from sitegen.load.references import Found, scan
 from sitegen.load.shapes import TEXT
 from sitegen.load.shown import shown
 from sitegen.load.yaml_text import Document
-from sitegen.model import Account, AccountKind, Body, ClaimWords, FigureWords, QuoteWords, SectionHead, TermWords, Text
+from sitegen.model import (
+    Account,
+    AccountKind,
+    Body,
+    ClaimWords,
+    Correction,
+    FigureWords,
+    QuoteWords,
+    SectionHead,
+    TermWords,
+    Text,
+)
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -51,6 +62,8 @@ def read_text_file(
         updated=fields.get("updated", ""),
         published=fields.get("published", ""),
         embargo=fields.get("embargo", ""),
+        corrections=_corrections(fields.get("corrections", {})),
+        unaffected=_unaffected(fields, document),
         body=hashlib.blake2b(_encode(body), digest_size=16).hexdigest(),
         points=len(body.key_points),
     )
@@ -100,6 +113,23 @@ def _account(raw: dict[str, Any], document: Document) -> Account:
         document.fault("missing-field", document.node("account"), "account: the field “of” is missing", hint)
     reviewed = raw.get("reviewed", {})
     return Account(kind, of, raw.get("by", ""), reviewed.get("by", ""), reviewed.get("on", ""))
+
+
+def _corrections(raw: dict[str, dict[str, Any]]) -> tuple[Correction, ...]:
+    """The newest first; those of one day as they are written."""
+    found = [
+        Correction(key, one.get("on", ""), one.get("text", ""), one.get("here", False)) for key, one in raw.items()
+    ]
+    return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+
+
+def _unaffected(fields: dict[str, Any], document: Document) -> tuple[str, ...]:
+    named: tuple[str, ...] = fields.get("unaffected", ())
+    for one in named:
+        if one in fields.get("corrections", {}):
+            message = f"unaffected: {shown(one)} is a correction of this very text"
+            document.fault("contradiction", document.node("unaffected", one), message, "keep it in one of the two")
+    return named
 
 
 def _heads(raw: tuple[dict[str, str], ...], document: Document) -> tuple[SectionHead, ...]:

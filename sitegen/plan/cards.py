@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sitegen import addresses
-from sitegen.chronology import published_on
+from sitegen.chronology import published_on, updated_on
 from sitegen.model import Name, Source, Story
 from sitegen.pages import Card, EntityCard, SourceCard, TermCard, TopicLink
 from sitegen.plan.library import Library
@@ -26,7 +26,7 @@ def story_card(library: Library, tag: str, story: Story) -> Card:
         title=plain.filled(text.title),
         summary=plain.filled(text.summary),
         published=published_on(story, text),
-        updated=max(story.updated, text.updated),
+        updated=updated_on(story, text),
         topics=tuple(topic_link(library, tag, topic) for topic in story.topics),
         held=library.held.get((story.id, tag), ""),
     )

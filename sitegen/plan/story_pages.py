@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sitegen import addresses
+from sitegen.chronology import not_followed
 from sitegen.load.card_kit import CardKit
 from sitegen.model import Reference, Story, Text
-from sitegen.pages import AnyPage, Card, EntityCard, StoryDataPage, StoryPage
+from sitegen.pages import AnyPage, Card, EntityCard, NotFollowed, StoryDataPage, StoryPage
 from sitegen.plan.cards import source_card, term_card
 from sitegen.plan.groups import Group, Planned
 from sitegen.plan.ledger import NOTHING, Ledger, mark_of
@@ -86,6 +87,7 @@ class Stories:
                 press=ledger.press.address(tag, story.id),
                 picture="" if isinstance(picture, str) else picture.address,
                 held=library.held.get((story.id, tag), ""),
+                not_followed=_not_followed(story, tag),
             )
             pages.append(page)
             if not isinstance(picture, str):
@@ -104,6 +106,14 @@ class Stories:
                     nearest[tag] = (addresses.topic(tag, topic), library.site.languages[tag].topics[topic].name)
                     break
         return nearest
+
+
+def _not_followed(story: Story, tag: str) -> tuple[NotFollowed, ...]:
+    """Of each language the newest."""
+    newest: dict[str, str] = {}
+    for other, correction in not_followed(story, tag):
+        newest.setdefault(other, correction.on)
+    return tuple(NotFollowed(other, on, addresses.story(other, story.id)) for other, on in newest.items())
 
 
 def linked(ledger: Ledger, tag: str, references: Iterable[Reference]) -> tuple[dict[str, Card], tuple[EntityCard, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from sitegen import addresses
-from sitegen.chronology import published_on
+from sitegen.chronology import published_on, updated_on
 from sitegen.locales.words import Words
 from sitegen.model import Body, Claim, Event, Quote, Story, Text
 from sitegen.pages import EntityCard, Frame, SourceCard, StoryDataPage, TermCard
@@ -15,8 +15,10 @@ from sitegen.render.story_shape import (
     VERSION,
     AccountData,
     ClaimData,
+    CorrectionData,
     EntityData,
     EventData,
+    FollowData,
     Original,
     PositionData,
     QuoteData,
@@ -53,9 +55,11 @@ def story_data(page: StoryDataPage, frame: Frame, words: Words, body: Body) -> S
         summary=plain.filled(text.summary),
         account=_account(page),
         published=published_on(story, text),
-        updated=max(story.updated, text.updated) or None,
+        updated=updated_on(story, text) or None,
         publisher=frame.publisher or None,
         licence=frame.licence or None,
+        corrections=tuple([CorrectionData(one.id, one.on, plain.inline(one.text)) for one in text.corrections]),
+        not_followed=tuple([FollowData(one.tag, one.on, frame.base_url + one.address) for one in page.not_followed]),
         topics=tuple([TopicData(one.id, one.name, _url(frame, one.address)) for one in page.topics]),
         alternates=_versions(page, frame),
         key_points=tuple([plain.inline(point) for point in body.key_points]),

@@ -197,6 +197,22 @@ class SourceData(msgspec.Struct, frozen=True):
     date: str | None
 
 
+class CorrectionData(msgspec.Struct, frozen=True):
+    """A mistake of this text and its correction. `id` is the same in every language that has followed it."""
+
+    id: str
+    on: str
+    text: str
+
+
+class FollowData(msgspec.Struct, frozen=True):
+    """A language that was corrected where this text has not been updated yet; `url` is its page."""
+
+    language: str
+    on: str
+    url: str
+
+
 class StoryData(msgspec.Struct, frozen=True):
     """The whole file. See the module for what holds everywhere.
 
@@ -218,6 +234,8 @@ class StoryData(msgspec.Struct, frozen=True):
     updated: str | None
     publisher: str | None
     licence: str | None
+    corrections: tuple[CorrectionData, ...]
+    not_followed: tuple[FollowData, ...]
     topics: tuple[TopicData, ...]
     alternates: tuple[VersionData, ...]
     key_points: tuple[str, ...]

@@ -128,6 +128,10 @@ def _story(page: StoryPage, frame: Frame, words: Words) -> list[Node]:
         "inLanguage": page.tag,
         "datePublished": published_on(story, text),
         "dateModified": changed_on(story, text),
+        "correction": [
+            {"@type": "CorrectionComment", "text": plain.inline(one.text), "datePublished": one.on}
+            for one in text.corrections
+        ],
         "image": _picture(page, frame),
         "author": _author(text.account.by, frame),
         "publisher": _organisation(frame.publisher),

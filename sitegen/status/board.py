@@ -7,13 +7,13 @@ from typing import Literal
 import msgspec
 
 from sitegen.check.parity import Gap, gaps_of
-from sitegen.chronology import due, zone
+from sitegen.chronology import due, not_followed, zone
 from sitegen.load.bases import original_of
 from sitegen.model import AccountKind, Site, Story, Text
 from sitegen.translation.basis import Change
 
-Flag = Literal["missing", "draft", "scheduled", "outdated", "unrecorded", "differs"]
-FLAGS: tuple[Flag, ...] = ("missing", "draft", "scheduled", "outdated", "unrecorded", "differs")
+Flag = Literal["missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs"]
+FLAGS: tuple[Flag, ...] = ("missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs")
 """What may be said of a story in a language, the weightiest first:
 
 missing     there is no text
@@ -21,9 +21,10 @@ draft       the text, or the story, says so
 scheduled   its date has not come
 outdated    fields of its original have changed since it was made
 unrecorded  it is made from another language, and nothing says from which words
+uncorrected another language has a correction that it has not followed
 differs     it lacks figures, people, terms … that it should have, as the other languages do
 """
-State = Literal["complete", "missing", "draft", "scheduled", "outdated", "unrecorded", "differs"]
+State = Literal["complete", "missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs"]
 STATES: tuple[State, ...] = ("complete", *FLAGS)
 
 
@@ -48,6 +49,7 @@ class Cell(msgspec.Struct, frozen=True):
     of       the language it was made from; "" for an independent text, one made from a source, and none at all
     due      when it will be published: date and time in the site's time zone, "2026-12-01 18:00"
     to_fill  how many fields of a draft are still to be written
+    uncorrected  corrections that it has not followed: (language, id, ISO 8601 date)
     gaps     what other languages have and this one lacks; only those that it should have make it differ
     """
 
@@ -61,6 +63,7 @@ class Cell(msgspec.Struct, frozen=True):
     to_fill: int = 0
     standing: Standing = Standing(True)
     gaps: tuple[Gap, ...] = ()
+    uncorrected: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def state(self) -> State:
@@ -119,9 +122,10 @@ def status_of(
         moment = due(story, text, place)
         waits = moment > now
         standing = standings.get(key, Standing(True))
+        waiting = tuple((other, one.id, one.on) for other, one in not_followed(story, tag))
         return Cell(
             tag,
-            tuple(_flags(story, text, standing, gaps, waits=waits)),
+            tuple(_flags(story, text, standing, gaps, waits=waits, uncorrected=bool(waiting))),
             text.title,
             text.place.file,
             text.account.kind,
@@ -130,6 +134,7 @@ def status_of(
             to_fill.get(key, 0),
             standing,
             gaps,
+            waiting,
         )
 
     rows = []
@@ -142,7 +147,9 @@ def status_of(
     return Board(site.settings.languages, tuple(rows), len(rows), shown, site.settings.time_zone)
 
 
-def _flags(story: Story, text: Text, standing: Standing, gaps: tuple[Gap, ...], *, waits: bool) -> Iterator[Flag]:
+def _flags(
+    story: Story, text: Text, standing: Standing, gaps: tuple[Gap, ...], *, waits: bool, uncorrected: bool
+) -> Iterator[Flag]:
     draft = story.draft or text.draft
     if draft:
         yield "draft"
@@ -152,6 +159,8 @@ def _flags(story: Story, text: Text, standing: Standing, gaps: tuple[Gap, ...], 
         yield "unrecorded"
     elif standing.changes:
         yield "outdated"
+    if uncorrected:
+        yield "uncorrected"
     if any(gap.expected for gap in gaps):
         yield "differs"
 

@@ -52,6 +52,7 @@ def _cell(cell: Cell) -> dict[str, object]:
             {"field": one.path, "state": one.state, "was": one.was or None, "now": one.now or None}
             for one in cell.changes
         ],
+        "uncorrected": [{"language": other, "id": one, "on": on} for other, one, on in cell.uncorrected],
         "lacks": [
             {"kind": gap.kind, "id": gap.id, "others": list(gap.others), "expected": gap.expected} for gap in cell.gaps
         ],

@@ -11,7 +11,7 @@ from sitegen.translation.differences import shortened, word_diff
 
 WORDS: dict[State, str] = {
     "complete": "complete", "missing": "missing", "draft": "draft", "scheduled": "later", "outdated": "outdated",
-    "unrecorded": "not recorded", "differs": "differs",
+    "unrecorded": "not recorded", "uncorrected": "not corrected", "differs": "differs",
 }  # fmt: skip
 
 STYLE = """\
@@ -23,7 +23,7 @@ h1{font-size:1.5rem}h2{font-size:1.2rem;margin-block:2rem .5rem}h3{font-size:1re
 .wide{overflow-x:auto}table{border-collapse:collapse;min-width:100%}
 th,td{border-block-end:1px solid var(--line);padding:.35rem .75rem .35rem 0;text-align:start;vertical-align:top}
 thead th{white-space:nowrap}tbody th{font-weight:400;min-width:14rem}small{color:var(--quiet);display:block}
-.complete{color:var(--ok)}.missing,.outdated,.unrecorded,.differs{color:var(--bad);font-weight:600}
+.complete{color:var(--ok)}.missing,.outdated,.unrecorded,.uncorrected,.differs{color:var(--bad);font-weight:600}
 del{background:var(--gone)}ins{background:var(--new)}
 .words{border-inline-start:3px solid var(--line);margin:.25rem 0 .75rem;padding-inline-start:.75rem;
 white-space:pre-wrap}
@@ -107,6 +107,7 @@ def _details(cell: Cell) -> Iterator[Markup]:
     lines = [f"{cell.to_fill} fields still to be written"] if cell.to_fill else []
     lines += [f"waits until {cell.due}"] if cell.due else []
     lines += [f"made from {cell.of}; from which words is not recorded"] if "unrecorded" in cell.flags else []
+    lines += [f"does not follow the correction {one} of {other}, {on}" for other, one, on in cell.uncorrected]
     lines += [gap_words(gap) for gap in cell.gaps if gap.expected]
     yield from (Markup("<p>{}</p>\n").format(line) for line in lines)
     if not cell.changes:

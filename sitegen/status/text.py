@@ -15,6 +15,7 @@ _NARROWEST = 16
 
 _MARKS: dict[State, str] = {
     "complete": "ok", "missing": "-", "draft": "draft", "scheduled": "later", "outdated": "", "unrecorded": "?",
+    "uncorrected": "correct",
     "differs": "differs",
 }  # fmt: skip
 _MEANING: dict[Flag, str] = {
@@ -23,6 +24,7 @@ _MEANING: dict[Flag, str] = {
     "scheduled": "later    its date has not come",
     "outdated": "2/9      2 of 9 fields of the original have changed since",
     "unrecorded": "?        made from another language, and from which words is not recorded",
+    "uncorrected": "correct  another language has a correction that it has not followed",
     "differs": "differs  lacks figures, people, terms … that it should have",
 }
 
@@ -95,6 +97,8 @@ def _said(cell: Cell) -> Iterator[str]:
             yield f"{changed(cell)} in {cell.of} since"
         elif flag == "unrecorded":
             yield f"made from {cell.of}; from which words is not recorded"
+    for other, one, on in cell.uncorrected:
+        yield f"does not follow the correction {one} of {other}, {on}"
     for gap in cell.gaps:
         if gap.expected:
             yield gap_words(gap)

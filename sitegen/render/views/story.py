@@ -2,18 +2,19 @@
 
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sitegen.chronology import changed_on, due_on, published_on
 from sitegen.locales.numbers import decimal
 from sitegen.model import Body
-from sitegen.pages import Card, StoryPage
+from sitegen.pages import Card, NotFollowed, StoryPage
 from sitegen.render.charts import Drawing, draw
 from sitegen.render.prose import Links, Prose, Target
 from sitegen.render.views.chrome import LanguageHome, nearest, not_available
 from sitegen.render.views.claims import ClaimView, claim_views
 from sitegen.render.views.desk import CardView, Desk, Link
 from sitegen.render.views.figures import FigureView, Ledger, figure_views
+from sitegen.render.views.markup import anchor, attributes
 from sitegen.render.views.names import NameView, TermView, name_views, story_terms
 from sitegen.render.views.origin import account_lines, basis_line
 from sitegen.render.views.quotes import QuoteView, quote_views
@@ -46,6 +47,13 @@ class VersionView(NamedTuple):
     note: Markup
 
 
+class CorrectionView(NamedTuple):
+    """A correction of this text."""
+
+    date: Markup
+    text: Markup
+
+
 class NeighbourView(NamedTuple):
     """The previous or the next story."""
 
@@ -73,6 +81,8 @@ class StoryView(NamedTuple):
     basis: Markup
     origin: tuple[Markup, ...]
     versions: tuple[VersionView, ...]
+    corrections: tuple[CorrectionView, ...]
+    not_followed: tuple[Markup, ...]
     elsewhere: tuple[LanguageHome, ...]
     key_points: tuple[Markup, ...]
     figures: tuple[FigureView, ...]
@@ -145,6 +155,8 @@ def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
         basis=basis_line(desk, page, references),
         origin=account_lines(desk, page, references),
         versions=_versions(desk, page),
+        corrections=tuple(CorrectionView(desk.date(one.on), prose.inline(one.text)) for one in page.text.corrections),
+        not_followed=_not_followed(desk, page),
         elsewhere=_elsewhere(desk, page),
         key_points=key_points,
         figures=figures[:shown],
@@ -225,6 +237,24 @@ def _elsewhere(desk: Desk, page: StoryPage) -> tuple[LanguageHome, ...]:
     return tuple(
         LanguageHome(one.tag, one.dir, one.endonym, there[one.tag]) for one in desk.frame.languages if one.tag in there
     )
+
+
+def _not_followed(desk: Desk, page: StoryPage) -> tuple[Markup, ...]:
+    """That other versions were corrected, and this one not yet."""
+    return tuple(
+        desk.messages.gettext(
+            "The version of this story in another language was corrected (%(version)s, %(date)s);"
+            " this one has not been updated yet.",
+            version=_corrected_version(desk, one),
+            date=desk.date(one.on),
+        )
+        for one in page.not_followed
+    )
+
+
+def _corrected_version(desk: Desk, one: NotFollowed) -> Markup:
+    href = f"{desk.href(one.address)}#part-corrections"
+    return anchor(href, escape(desk.language_name(one.tag)), attributes(hreflang=one.tag))
 
 
 def _translation_note(desk: Desk, page: StoryPage, of: str) -> Markup:

@@ -85,6 +85,11 @@ quotes:
 terms:
   the-list: {name: „Lista”, text: Spis nazwisk.}
 updated: 2026-11-23
+corrections:
+  the-sum: {on: 2026-11-24, text: "Było {first-offer}, a nie 100 mln."}
+  the-name: {on: 2026-11-25, text: Literówka w nazwisku., here: yes}
+unaffected: [the-year]
+embargo: 2026-11-22 18:00
 """
 
 SITE = """\

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from sitegen.chronology import due, instant, published_on, zone
-from sitegen.model import Held, Site, Story
+from sitegen.chronology import due, instant, not_followed, published_on, zone
+from sitegen.model import Correction, Held, Site, Story
 from sitegen.plan.release import release, waiting
 from tests.unit.plan.sites import a_site, a_story, plan
 
@@ -137,3 +137,43 @@ def test_the_later_of_all_dates_counts() -> None:
     assert published_on(story, story.texts["ar"]) == "2026-02-01"
     assert due(story, story.texts["ar"], UTC) == datetime(2026, 3, 1, 6, tzinfo=UTC)
     assert due(story, story.texts["pl"], UTC) == datetime(2026, 1, 1, tzinfo=UTC)
+
+
+# -- corrections --------------------------------------------------------------------------------------------------
+
+
+def corrected(story: Story, tag: str, *corrections: Correction, unaffected: tuple[str, ...] = ()) -> Story:
+    text = msgspec.structs.replace(story.texts[tag], corrections=corrections, unaffected=unaffected)
+    return msgspec.structs.replace(story, texts={**story.texts, tag: text})
+
+
+SUM = Correction("the-sum", "2026-11-05", "Words.")
+LATER = Correction("the-year", "2026-11-07", "Words.")
+
+
+def test_a_correction_is_told_to_readers_of_languages_that_have_not_followed_it() -> None:
+    story = corrected(a_story("one"), "pl", LATER, SUM)
+    story = corrected(story, "ru", msgspec.structs.replace(SUM, on="2026-11-20"))
+    story = corrected(story, "ar", unaffected=("the-sum", "the-year"))
+
+    pages = plan(a_site(story), now=NOON)
+
+    def told(tag: str) -> list[tuple[str, str]]:
+        return [(one.tag, one.on) for one in pages[f"{tag}/stories/one/"].not_followed]  # type: ignore[union-attr]
+
+    assert told("pl") == told("ar") == []
+    assert told("ru") == [("pl", "2026-11-07")]
+    assert told("zh-hans") == [("ru", "2026-11-20"), ("pl", "2026-11-07")]
+    assert pages["pl/"].cards[0].updated == "2026-11-07"  # type: ignore[union-attr]
+
+
+def test_a_mistake_of_one_language_concerns_no_other() -> None:
+    story = corrected(a_story("one"), "pl", msgspec.structs.replace(SUM, here=True))
+
+    assert not_followed(story, "ar") == ()
+
+
+def test_a_correction_in_a_draft_is_not_told() -> None:
+    story = corrected(a_story("one", drafts=["pl"]), "pl", SUM)
+
+    assert plan(a_site(story), now=NOON)["ar/stories/one/"].not_followed == ()  # type: ignore[union-attr]

@@ -7,8 +7,8 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from sitegen.model import Account, Body
-from sitegen.pages import StoryDataPage
+from sitegen.model import Account, Body, Correction
+from sitegen.pages import NotFollowed, StoryDataPage
 from sitegen.render.facts import figure_text
 from sitegen.render.story_data import story_json
 from sitegen.render.story_shape import VERSION, StoryData
@@ -27,6 +27,7 @@ from tests.unit.render.machine_pages import (
 
 BASE = "https://example.org/news/"
 NB = "\u00a0"
+CORRECTION = Correction("the-sum", "2026-12-01", "Było *{final-offer:bare}*, nie 150.")
 FULL = figure_text(words_of("pl"), a_story().figures[0], "full")
 
 
@@ -49,7 +50,7 @@ def every_text(value: object) -> list[str]:
 def test_the_keys_are_always_all_there_in_their_order() -> None:
     keys = [
         "version", "id", "language", "direction", "url", "title", "summary", "account", "published", "updated",
-        "publisher", "licence", "topics", "alternates", "key_points", "figures", "sections", "quotes", "timeline",
+        "publisher", "licence", "corrections", "not_followed", "topics", "alternates", "key_points", "figures", "sections", "quotes", "timeline",
         "claims", "people", "organisations", "terms", "sources",
     ]  # fmt: skip
     bare = data_of(body=Body(), entities=(), terms=(), topics=(), links={})
@@ -336,3 +337,13 @@ def test_the_page_gives_the_file_all_it_needs() -> None:
     assert isinstance(page, StoryDataPage)
     assert page.story.texts == {}
     assert VERSION == 1
+
+
+def test_corrections_and_what_is_not_followed_yet() -> None:
+    text = msgspec.structs.replace(a_data_page("pl").text, corrections=(CORRECTION,))
+
+    data = data_of(text=text, not_followed=(NotFollowed("ar", "2026-12-02", "ar/stories/x/"),))
+
+    assert data["corrections"] == [{"id": "the-sum", "on": "2026-12-01", "text": "Było 250\u00a0mln dolarów, nie 150."}]
+    assert data["not_followed"] == [{"language": "ar", "on": "2026-12-02", "url": f"{BASE}ar/stories/x/"}]
+    assert data["updated"] == "2026-12-01"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sitegen import addresses
 from sitegen.locales.partial_dates import parse_partial_date
-from sitegen.model import Account
+from sitegen.model import Account, Correction
 from sitegen.pages import (
     AboutPage,
     AnyPage,
@@ -52,6 +52,7 @@ BASES = ("https://example.org/", "https://example.org/news/")
 # What a node of each type must have, by schema.org's use at Google; a mere reference (url and @id) is none.
 REQUIRED = {
     "NewsArticle": {"url", "headline", "inLanguage"},
+    "CorrectionComment": {"text", "datePublished"},
     "Article": {"name", "inLanguage"},
     "WebSite": {"url"},
     "CollectionPage": {"url", "name", "inLanguage", "isPartOf"},
@@ -422,3 +423,13 @@ def test_nothing_can_leave_the_script_element(evil: str) -> None:
 )
 def test_where_a_licence_can_be_read(licence: str, expected: str) -> None:
     assert licence_url(licence) == expected
+
+
+def test_corrections_are_told_and_change_the_date() -> None:
+    text = msgspec.structs.replace(a_data_page("pl").text, corrections=(Correction("a", "2026-12-01", "Było *dwa*."),))
+
+    article = story(text=text)
+
+    assert article["correction"] == [{"@type": "CorrectionComment", "text": "Było dwa.", "datePublished": "2026-12-01"}]
+    assert article["dateModified"] == "2026-12-01"
+    assert "correction" not in story()

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 from markupsafe import Markup
 
-from sitegen.model import Account, Body, Event, Quote, QuoteWords
-from sitegen.pages import EntityCard, StoryPage
+from sitegen.model import Account, Body, Correction, Event, Quote, QuoteWords
+from sitegen.pages import EntityCard, NotFollowed, StoryPage
 from sitegen.render.structured import licence_name
 from sitegen.render.views.chrome import chrome_view, switcher_view
 from sitegen.render.views.desk import Desk
@@ -407,3 +407,46 @@ def test_a_long_description_is_cut_between_words():
 
     assert len(head.description) <= 300
     assert head.description.endswith("słowo…")
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        (
+            "pl",
+            "Wersja tego tekstu w innym języku została sprostowana (rosyjski, 1 grudnia 2026);"
+            " ta nie jest jeszcze zaktualizowana.",
+        ),
+        ("ar", "صُوِّبت نسخة هذه المادة بلغة أخرى (الروسية، 1 ديسمبر 2026)، ولم تُحدَّث هذه النسخة بعد."),
+        ("zh-Hans", "本文的另一语言版本（俄语，2026年12月1日）已作更正，本版本尚未相应更新。"),
+    ],
+)
+def test_readers_are_told_that_another_version_was_corrected(tag: str, line: str):
+    page = msgspec.structs.replace(story_page(tag), not_followed=(NotFollowed("ru", "2026-12-01", "ru/stories/x/"),))
+
+    (said,) = told(tag, page).not_followed
+
+    assert plain(said) == line
+    assert 'href="/ru/stories/x/#part-corrections" hreflang="ru"' in said
+
+
+def test_a_correction_stands_with_its_date():
+    page = story_page("pl")
+    text = msgspec.structs.replace(page.text, corrections=(Correction("a", "2026-12-01", "Było *dwa*, a nie trzy."),))
+
+    (view,) = told("pl", msgspec.structs.replace(page, text=text)).corrections
+
+    assert plain(view.date) == "1 grudnia 2026"
+    assert "<em>dwa</em>" in view.text
+
+
+def test_what_readers_do_not_have_yet_says_so():
+    assert told("pl").held == ""
+    assert (
+        plain(told("pl", msgspec.structs.replace(story_page("pl"), held="draft")).held)
+        == "Szkic: czytelnicy nie widzą tego tekstu."
+    )
+    scheduled = msgspec.structs.replace(story_page("pl"), held="scheduled")
+    story = msgspec.structs.replace(scheduled.story, embargo="2027-01-05T18:00")
+    said = told("pl", msgspec.structs.replace(scheduled, story=story)).held
+    assert plain(said) == "Czytelnicy nie zobaczą tego tekstu wcześniej niż: 5 stycznia 2027."

@@ -128,6 +128,15 @@ def test_a_new_translation_counts_what_is_to_be_written(desk: Desk) -> None:
     assert 5 < cell.to_fill <= cell.standing.fields
 
 
+def test_a_correction_that_is_not_followed(desk: Desk) -> None:
+    desk.edit(f"{FOLDER}/pl.yaml", "title:", "corrections:\n  the-cost: {on: 2026-11-30, text: Było drożej.}\ntitle:")
+    desk.edit(f"{FOLDER}/ar.yaml", "title:", "unaffected: [the-cost]\ntitle:")
+
+    assert desk.cell("ru").flags == ("uncorrected",)
+    assert desk.cell("ru").uncorrected == (("pl", "the-cost", "2026-11-30"),)
+    assert desk.cell("ar").flags == desk.cell("pl").flags == ()
+
+
 # -- as people and programs see it --------------------------------------------------------------------------------
 
 NINE = ("pl", "ru", "ar", "zh-Hans", "uk", "he", "de", "fr", "pt-BR")
