@@ -42,7 +42,7 @@ class Rule(msgspec.Struct, frozen=True):
     letters   the script's letters
     article   what stands before the word; taken off as often as it is found
     ending    the word without its ending; likewise
-    finals    (what the rest ends in, what stands for it)
+    finals    (what the rest ends in, what stands for it), the longest first
     prefixes  letters that may be another word, written together
     """
 
@@ -79,10 +79,14 @@ def _rule(search: Search, letters: str) -> Rule:
         letters=letters,
         article=f"^(?:{'|'.join(articles)})(.{rest})$" if articles else "",
         ending=f"^(.{rest}?)(?:{'|'.join(endings)})$" if endings else "",
-        finals=tuple((fold(old), fold(new)) for old, new in sorted(search.finals.items())),
+        finals=tuple(sorted(((fold(old), fold(new)) for old, new in search.finals.items()), key=_longest_first)),
         prefixes="".join(folded(search.prefixes)),
         shortest=search.shortest,
     )
+
+
+def _longest_first(entry: tuple[str, str]) -> tuple[int, str]:
+    return -len(entry[0]), entry[0]
 
 
 class Analyser:
@@ -139,7 +143,7 @@ def _reduced(word: str, article: re.Pattern[str] | None, ending: re.Pattern[str]
         while pattern is not None and (found := pattern.match(word)):
             word = found[1]
     for old, new in rule.finals:
-        if word.endswith(old) and len(word) > rule.shortest:
+        if word.endswith(old) and len(word) - len(old) + len(new) >= rule.shortest:
             return word[: -len(old)] + new
     return word
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitegen.locales.folding import fold
 from sitegen.search.analysis import Analyser, rules_of
 from tests.support.builds import LANGUAGES, Built
-from tests.support.golden_queries import GOLDEN
+from tests.support.golden_queries import GOLDEN, strings, told, wanted
 from tests.support.server import serving
 from tests.support.tools import from_npm
 from tests.support.visits import RUN_AXE, TAGS, WIDER
@@ -24,7 +24,6 @@ from tests.vectors import languages
 
 pytestmark = pytest.mark.browser
 OFFER = "the-250-million-offer"
-LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\([^()\s]*\)")
 FOUND = """async query => {
     const index = await document.getElementById('search-form').ready();
     const found = await index.rank(index.parse(query));
@@ -70,44 +69,12 @@ def titles(page: Page) -> list[str]:
     return [link.get_attribute("href").split("/")[-2] for link in page.locator("#search-list h3 a").all()]  # type: ignore[union-attr]
 
 
-def told(built: Built, language: str) -> dict[str, dict[str, Any]]:
-    """The stories of a language as data, by id."""
-    files = (built.folder / language / "stories").glob("*/story.json")
-    return {one["id"]: one for one in (json.loads(file.read_text(encoding="utf-8")) for file in sorted(files))}
-
-
-def strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield LINK.sub(r"\1", value)
-    elif isinstance(value, list):
-        for one in value:
-            yield from strings(one)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            if key in {"text", "label", "note", "title", "summary", "heading", "key_points", "speaker", "question"} or (
-                isinstance(one, (list, dict))
-                and key not in {"people", "organisations", "topics", "sources", "alternates"}
-            ):
-                yield from strings(one)
-
-
-def wanted(stories: dict[str, dict[str, Any]], pattern: str) -> set[str]:
-    kind, _, one = pattern.partition(":")
-    if kind in {"person", "organisation"}:
-        key = "people" if kind == "person" else "organisations"
-        return {story for story, data in stories.items() if one in {entry["id"] for entry in data[key]}}
-    own = {
-        story: {**data, "terms": [term for term in data["terms"] if not term["id"]]} for story, data in stories.items()
-    }
-    return {story for story, data in own.items() if re.search(pattern, fold(" \n ".join(strings(data))))}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_golden_queries_find_their_stories(
     language: str, page: Page, address: str, built_under_news: Built, faults: list[str]
 ) -> None:
     page.goto(f"{address}{language}/search/")
-    stories = told(built_under_news, language)
+    stories = told(built_under_news.folder / language)
     golden = GOLDEN[next(tag for tag in GOLDEN if tag.lower() == language)]
     missed, asked_for = {}, 0
     for query, pattern in golden.items():
@@ -147,7 +114,7 @@ def test_a_name_in_any_language_finds_the_stories_of_all(
     language: str, query: str, page: Page, address: str, built_under_news: Built, faults: list[str]
 ) -> None:
     asked(page, address, language, query)
-    relevant = wanted(told(built_under_news, language), "person:mark-zuckerberg")
+    relevant = wanted(told(built_under_news.folder / language), "person:mark-zuckerberg")
     groups = page.locator("#search-elsewhere section")
     links = page.locator("#search-elsewhere ul a").all()
 
@@ -348,7 +315,7 @@ def test_words_are_reduced_the_same_in_both(language: str, page: Page, address: 
         {
             word
             for one in LANGUAGES
-            for text in strings(list(told(built_under_news, one).values()))
+            for text in strings(list(told(built_under_news.folder / one).values()))
             for word in fold(text).split()
         }
     )

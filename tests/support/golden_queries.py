@@ -4,6 +4,16 @@ A query goes with a pattern of the folded words that it asks for, in whatever fo
 organisation whom it names.
 """
 
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sitegen.locales.folding import fold
+
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\([^()\s]*\)")
+
 GOLDEN: dict[str, dict[str, str]] = {
     "pl": {
         "badacz": r"\bbadacz",
@@ -26,7 +36,11 @@ GOLDEN: dict[str, dict[str, str]] = {
         "pieniadze": r"\bpieniadz",
         "firma": r"\bfirm(a|y|ie|e|o|om|ami|ach)?\b",
         "umowa": r"\bumow",
-        "kontrakty": r"\bkontrakt",
+        "kontrakty": r"\bkontrak(t|ci)",
+        "kontrakcie": r"\bkontrak(t|ci)",
+        "ofercie": r"\bofer(t|c)",
+        "Mecie": "organisation:meta",
+        "Microsofcie": "organisation:microsoft",
         "akcje": r"\bakcj",
         "inzynierow": r"\binzynier",
         "limit plac": r"limit\w* plac",
@@ -78,6 +92,7 @@ GOLDEN: dict[str, dict[str, str]] = {
         "الذكاء الاصطناعي": "ذكاء الاصطناعي",
         "عرض": r"\b[وفبلك]?(ال|ل)?عرض(ا|ه|ين|ها)?\b",
         "رواتب": "رواتب",
+        "وبالرواتب": "رواتب",
         "مليون دولار": "مليون دولار",
         "زوكربيرج": "person:mark-zuckerberg",
         "Zuckerberg": "person:mark-zuckerberg",
@@ -135,3 +150,37 @@ GOLDEN: dict[str, dict[str, str]] = {
         "名单": "名单",
     },
 }
+
+
+def told(folder: Path) -> dict[str, dict[str, Any]]:
+    """The stories of a language, built into `folder`, as data, by id."""
+    files = (folder / "stories").glob("*/story.json")
+    return {one["id"]: one for one in (json.loads(file.read_text(encoding="utf-8")) for file in sorted(files))}
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in what `told` gives, without links."""
+    if isinstance(value, str):
+        yield _LINK.sub(r"\1", value)
+    elif isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key in {"text", "label", "note", "title", "summary", "heading", "key_points", "speaker", "question"} or (
+                isinstance(one, (list, dict))
+                and key not in {"people", "organisations", "topics", "sources", "alternates"}
+            ):
+                yield from strings(one)
+
+
+def wanted(stories: dict[str, dict[str, Any]], pattern: str) -> set[str]:
+    """The stories that a pattern of GOLDEN asks for."""
+    kind, _, one = pattern.partition(":")
+    if kind in {"person", "organisation"}:
+        key = "people" if kind == "person" else "organisations"
+        return {story for story, data in stories.items() if one in {entry["id"] for entry in data[key]}}
+    own = {
+        story: {**data, "terms": [term for term in data["terms"] if not term["id"]]} for story, data in stories.items()
+    }
+    return {story for story, data in own.items() if re.search(pattern, fold(" \n ".join(strings(data))))}

@@ -18,8 +18,9 @@ POLICY = (
 class _Host(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, base_path: str, folder: Path, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, base_path: str, folder: Path, policy: str, **kwargs: Any) -> None:
         self._base_path = base_path
+        self._policy = policy
         self._folder = folder
         super().__init__(*args, directory=str(folder), **kwargs)
 
@@ -47,7 +48,7 @@ class _Host(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self._policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
         super().end_headers()
@@ -61,9 +62,9 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, base_path: str = "/") -> Iterator[str]:
+def serving(folder: Path, base_path: str = "/", policy: str = POLICY) -> Iterator[str]:
     """Serve `folder` under `base_path` while in use; gives the address of its root page, with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, base_path=base_path, folder=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, base_path=base_path, folder=folder, policy=policy))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -54,7 +54,8 @@
     const reduced = (word, rule) => {
       for (const pattern of rule.patterns)
         for (let found; (found = word.match(pattern)); ) word = found[1];
-      const end = word.length > rule.shortest && rule.finals.find(([old]) => word.endsWith(old));
+      const left = word.length - rule.shortest;
+      const end = rule.finals.find(([old, put]) => word.endsWith(old) && left >= old.length - put.length);
       return end ? word.slice(0, -end[0].length) + end[1] : word;
     };
     const forms = (word) => {
@@ -65,11 +66,15 @@
         found.push(reduced((word = word.slice(1)), rule));
       return found;
     };
-    // term: to look up; start: of further terms, where the word may go on; run: whether it is a pair of characters
+    // term: to look up; others: without prefixes; start: where the word may go on; run: whether it is a pair of characters
     const parse = (query) => {
       const tokens = [...fold(query).matchAll(PIECE)].flatMap(([piece, run]) => {
         const letters = [...piece];
-        if (!run || letters.length < 2) return [{ term: run ?? forms(piece)[0], start: piece, run }];
+        if (run && letters.length < 2) return [{ term: run, start: piece, run }];
+        if (!run) {
+          const [term, ...others] = forms(piece);
+          return [{ term, others, start: piece }];
+        }
         return letters.flatMap((_, at) => {
           const from = Math.min(at, letters.length - 2);
           return at % 2 ? [] : [{ term: letters.slice(from, from + 2).join(""), run }];
@@ -105,8 +110,13 @@
     // story → [score, whether a name said it]
     const scores = async (token, isLast) => {
       const lines = new Map();
-      const exact = (await shard(token.term)).get(token.term);
-      if (exact) lines.set(token.term, exact);
+      let exact;
+      for (const term of [token.term, ...(token.others ?? [])]) {
+        if ((exact = (await shard(term)).get(term))) {
+          lines.set(term, exact);
+          break;
+        }
+      }
       if (token.start && (isLast || !exact) && [...token.start].length >= width(token.start))
         for (const [term, line] of await shard(token.start))
           if (term.startsWith(token.start) && lines.size < MOST_TERMS) lines.set(term, line);

@@ -21,6 +21,8 @@ ALIKE = {
         / inteligencja inteligencji inteligencję / badacz badacza badaczy badaczom badaczami badaczach / firma firm firmie
         / wojna wojny wojen / model modelu modele modelami / Zuckerberg Zuckerberga Zuckerbergowi / Nvidia Nvidii Nvidię
         / umowa umów umowę / system systemu systemami / człowiek człowieka człowiekiem / cena cen ceny
+        / kontrakt kontrakcie kontraktu / oferta ofercie ofert / zarząd zarządzie zarządu / rozmiar rozmiarze / Meta Mecie
+        / praca pracy prac / życie życiu życia / naukowiec naukowca naukowcy / koniec końca / numer numerze numeru
     """,
     "ru": """
         рынок рынка рынками / компания компании компаний / исследователь исследователей / модель моделей / люди людей
