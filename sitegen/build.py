@@ -31,6 +31,7 @@ from sitegen.plan.library import shelve
 from sitegen.plan.release import Release, release, waiting
 from sitegen.plan.wanted import lacking_notes, wanted_groups
 from sitegen.program import program_digest
+from sitegen.pseudo.site import Extended, with_pseudo
 from sitegen.render.chunks import RenderFailed, render_all
 from sitegen.search.index import Index, keep_index
 from sitegen.stale import AddressClash, Heads, Sorter, past_plan
@@ -55,6 +56,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     base_url  instead of the one in site.yaml; "" for that
     jobs      worker processes; 0 for one a core
     cache     whether to use and leave results of earlier builds
+    pseudo    whether to add the pseudo-languages
     cards     whether to make social cards, where the extra for them is installed
     now       the moment for which to build, UTC: what is dated later stays out; None for the present
     """
@@ -66,6 +68,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     strict: bool = False
     drafts: bool = False
     cache: bool = True
+    pseudo: bool = False
     cards: bool = False
     now: datetime | None = None
 
@@ -173,6 +176,13 @@ def build(options: BuildOptions) -> BuildResult:
             if site is None or looks is None or _refused(checked.diagnostics, strict=options.strict):
                 _keep_what_was_read(store, update)
                 return BuildResult(None, checked.diagnostics, timings=clock.spent)
+            files: Mapping[str, bytes] = {one.path: one.digest for one in seen}
+            bodies: Mapping[str, bytes] = content.bodies
+            if options.pseudo:
+                with clock.stage("pseudo"):
+                    more = with_pseudo(Extended(site, looks, checked.words, bodies, files), store, update)
+                site, looks, words, bodies, files = more
+                checked = checked._replace(site=site, looks=looks, words=words)
             with clock.stage("plan"), _kept_whole():
                 shown = release(site, now, drafts=options.drafts)
                 library = shelve(shown.site, checked.words, shown.held if options.drafts else {})
@@ -188,10 +198,9 @@ def build(options: BuildOptions) -> BuildResult:
                 )
                 ledger = Ledger(library, heads.pages, past_plan(store).ledger)
             with clock.stage("index"):
-                files = {one.path: one.digest for one in seen}
                 jobs = options.jobs or usable_cores()
-                index = Index(library, looks.machinery, content.bodies, files, store, update, jobs)
-            wanted = _Wanted(ledger, heads, all_frames, looks, checked, content.bodies, inputs, kit, index, shown)
+                index = Index(library, looks.machinery, bodies, files, store, update, jobs)
+            wanted = _Wanted(ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown)
             return _publish(options, store, update, wanted, clock)
     finally:
         store.close()
@@ -245,7 +254,9 @@ def _inputs(options: BuildOptions, program: str, seen: Sequence[Seen], looks_rea
     if looks_read.faults or not all(one.digest for one in seen):
         return ""
     output = str(options.output.absolute())
-    chosen = repr((options.base_url, options.drafts, options.strict, output, options.cards, extra.digest))
+    chosen = repr(
+        (options.base_url, options.drafts, options.strict, output, options.cards, extra.digest, options.pseudo)
+    )
     content = (part for one in seen for part in (one.path.encode(errors="surrogateescape"), one.digest))
     return digest(program.encode(), chosen.encode(), digest_files(looks_read.contents).encode(), *content)
 

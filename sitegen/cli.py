@@ -39,6 +39,8 @@ def _building(parser: argparse.ArgumentParser) -> None:
     _now(parser)
     parser.add_argument("--base-url", metavar="URL", help="instead of the one in site.yaml; may have a path")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="worker processes (default: one for each core)")
+    pseudo = "with two pseudo-languages: one accented and longer, one from right to left (docs/languages.md)"
+    parser.add_argument("--pseudo", action="store_true", help=pseudo)
     parser.add_argument("--no-cache", action="store_true", help="read, check and render everything anew")
 
 

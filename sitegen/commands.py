@@ -64,6 +64,7 @@ def build(options: argparse.Namespace) -> Answer:
         strict=options.strict,
         drafts=options.drafts,
         cache=not options.no_cache,
+        pseudo=options.pseudo,
         cards=not options.no_cards,
         now=options.now,
     )
@@ -125,6 +126,7 @@ def serve(options: argparse.Namespace) -> Answer:
                 jobs=options.jobs or 0,
                 drafts=options.drafts,
                 cache=not options.no_cache,
+                pseudo=options.pseudo,
                 now=options.now,
                 editor=options.editor,
             ),
@@ -282,9 +284,10 @@ def export(options: argparse.Namespace) -> Answer:
     source = options.source or site.settings.languages[0]
     wanted = Wanted(source, options.to, tuple(options.story), options.changed)
     unknown = deliver.unknown_language(site, options.to) or deliver.unknown_language(site, source)
-    unknown = unknown or deliver.unknown_story(site, wanted)
     if unknown or source == options.to:
         return _usage(unknown or f"a translation from {source} into {source}", "--from and --to name two languages")
+    if unknown := deliver.unknown_story(site, wanted):
+        return _usage(unknown)
     words, of_looks = deliver.word_tables(options.root, site)
     faults = in_order((*loaded.faults, *of_looks))
     notes = as_text(faults, colour=options.colour_notes)
@@ -295,7 +298,7 @@ def export(options: argparse.Namespace) -> Answer:
     if sent.independent:
         notes += (
             f"sitegen: note: {_counted(sent.independent, 'story', 'stories')} left out, with a text in {options.to}"
-            f" that is no translation from {source}; --story ID exports it all the same\n"
+            f" that is no translation from {source}; --story ID takes one in all the same\n"
         )
     if unrecorded:
         notes += (

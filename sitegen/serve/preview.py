@@ -39,6 +39,7 @@ class ServeOptions(msgspec.Struct, frozen=True):
     jobs: int = 0
     drafts: bool = False
     cache: bool = True
+    pseudo: bool = False
     now: datetime | None = None
     editor: str = DEFAULT
 
@@ -55,6 +56,7 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
         base_url=options.base_url,
         drafts=options.drafts,
         cache=options.cache,
+        pseudo=options.pseudo,
         now=options.now,
     )
     preview = Preview(asked, say)

@@ -55,11 +55,11 @@ class Sample:
         return f"{self.kind}.{self.language}" if self.language else self.kind
 
 
-def build_sample(folder: Path, base_url: str | None = None) -> Built:
+def build_sample(folder: Path, base_url: str | None = None, *options: str) -> Built:
     """Build the repository's content into a new folder under `folder`."""
     output = folder / "public"
     command = [sys.executable, "-m", "sitegen", "build", str(ROOT), "--output", str(output), "--no-cache"]
-    command += ["--base-url", base_url] if base_url else []
+    command += [*(["--base-url", base_url] if base_url else []), *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, env=environment, cwd=folder, timeout=300

@@ -45,6 +45,8 @@ LAYERS = (
         "render.sitemaps",
         "render.xml_text",
     ),
+    ("exchange.codes", "exchange.segments"),
+    ("pseudo",),
     ("plan",),
     ("search",),
     ("render",),

@@ -1,0 +1,1 @@
+"""Pseudo-languages, made while building: words that show at a glance what does not pass through translation."""
