@@ -13,6 +13,8 @@ from sitegen.locales.scripts import FORBIDDEN
 if TYPE_CHECKING:
     from babel import Locale
 
+# In a condition of a plural rule: no digit of a fraction, or the number is (never: is not) one of some whole ones.
+_WHOLE = re.compile(r"\bv in 0(?![\d.,])|\bn(?: mod \d+)? in ")
 _MARKS = re.compile(f"[{FORBIDDEN}]")
 
 
@@ -55,10 +57,23 @@ def plural_categories(cldr: str) -> tuple[str, ...]:
     return tuple(tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in tags)
 
 
-@lru_cache(maxsize=4096)
 def plural_category(cldr: str, number: Decimal | int) -> str:
-    """Category of a number without trailing zeros (see `numbers.exact`)."""
+    """Category of a number without trailing zeros (see `numbers.exact`): a Decimal has a fraction."""
+    if isinstance(number, Decimal) and _fractions_are_other(cldr):
+        return "other"
+    return _plural_category(cldr, number)
+
+
+@lru_cache(maxsize=4096)
+def _plural_category(cldr: str, number: Decimal | int) -> str:
     return locale(cldr).plural_form(number.copy_abs() if isinstance(number, Decimal) else abs(number))
+
+
+@lru_cache(maxsize=64)
+def _fractions_are_other(cldr: str) -> bool:
+    """Whether each condition of each category asks for a whole number: nobody needs to be asked about fractions then."""
+    conditions = " or ".join(locale(cldr).plural_form.rules.values()).split(" or ")
+    return all(not condition or _WHOLE.search(condition) for condition in conditions)
 
 
 @lru_cache(maxsize=64)

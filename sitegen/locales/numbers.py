@@ -108,7 +108,10 @@ def scaled(words: Words, value: Number) -> Scaled:
         return Scaled(number, None)
     for scale in scales(words):
         if size >= scale.value:
-            mantissa = exact(_shifted(number, len(str(scale.value)) - 1))
+            places = len(str(scale.value)) - 1
+            if isinstance(number, Decimal) and places > scale.decimals:  # and then the digits of its fraction
+                return Scaled(number, None)
+            mantissa = exact(_shifted(number, places))
             short = _decimals(mantissa) <= scale.decimals
             return Scaled(mantissa, scale) if short else Scaled(number, None)
     return Scaled(number, None)

@@ -1,7 +1,6 @@
 """Words of a text, and the minutes a silent reader needs for it."""
 
 import re
-from fractions import Fraction
 from itertools import filterfalse
 
 import msgspec
@@ -42,5 +41,6 @@ def _sorted(text: str) -> tuple[int, str]:
 
 def minutes(words: Words, count: WordCount) -> int:
     """Whole minutes, half a minute rounded up, never less than one."""
-    exact = Fraction(count.words, words.reading.words) + Fraction(count.han, words.reading.han)
-    return max(1, int(exact + Fraction(1, 2)))
+    a_minute, han_a_minute = words.reading.words, words.reading.han
+    whole = a_minute * han_a_minute
+    return max(1, (2 * (count.words * han_a_minute + count.han * a_minute) + whole) // (2 * whole))

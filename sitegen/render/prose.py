@@ -164,21 +164,29 @@ class Prose:
 
     def _blocks(self, parent: Element, pieces: list[str]) -> None:
         """The content of a block: further blocks, and lines of text between them."""
-        line = _Line(self)
-        line.add_text(parent.text)
-        for child in parent:
-            if child.tag not in _BLOCKS:
+        line: _Line | None = None
+        text = parent.text
+        for child in (*parent, None):
+            if text:
+                line = line or _Line(self)
+                line.add_text(text)
+            text = None
+            if child is not None and child.tag not in _BLOCKS:
+                line = line or _Line(self)
                 line.add_element(child)
                 continue
-            pieces += (line.html(), f"<{child.tag}>")
+            if line is not None:
+                pieces.append(line.html())
+                line = None
+            if child is None:
+                break
+            pieces.append(f"<{child.tag}>")
             if len(child):
                 self._blocks(child, pieces)
             elif child.text:
                 pieces.append(self.typeset(child.text))
             pieces.append(f"</{child.tag}>")
-            line = _Line(self)
-            line.add_text(child.tail)
-        pieces.append(line.html())
+            text = child.tail
 
 
 class _Line:

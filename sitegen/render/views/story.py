@@ -81,6 +81,7 @@ class StoryView(NamedTuple):
     basis: Markup
     origin: tuple[Markup, ...]
     versions: tuple[VersionView, ...]
+    beside: tuple[VersionView, ...]
     corrections: tuple[CorrectionView, ...]
     not_followed: tuple[Markup, ...]
     elsewhere: tuple[LanguageHome, ...]
@@ -154,7 +155,8 @@ def story_view(desk: Desk, page: StoryPage, body: Body) -> StoryView:
         ),
         basis=basis_line(desk, page, references),
         origin=account_lines(desk, page, references),
-        versions=_versions(desk, page),
+        versions=(others := _versions(desk, page)),
+        beside=tuple([one for one in others if one.href]),
         corrections=tuple(CorrectionView(desk.date(one.on), prose.inline(one.text)) for one in page.text.corrections),
         not_followed=_not_followed(desk, page),
         elsewhere=_elsewhere(desk, page),
