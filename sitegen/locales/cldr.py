@@ -71,7 +71,7 @@ def _plural_category(cldr: str, number: Decimal | int) -> str:
 
 @lru_cache(maxsize=64)
 def _fractions_are_other(cldr: str) -> bool:
-    """Whether each condition of each category asks for a whole number: nobody needs to be asked about fractions then."""
+    """Whether each condition of each category asks for a whole number: nobody needs to ask about fractions then."""
     conditions = " or ".join(locale(cldr).plural_form.rules.values()).split(" or ")
     return all(not condition or _WHOLE.search(condition) for condition in conditions)
 

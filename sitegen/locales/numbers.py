@@ -11,6 +11,7 @@ from sitegen.locales.words import Forms, Scale, Words
 MINUS = "\u2212"
 COMPACT_FROM = 10_000
 """Smaller numbers are always written in full."""
+_COMPACT_FROM_POWER = len(str(COMPACT_FROM)) - 1
 
 Number = Decimal | int
 
@@ -103,18 +104,23 @@ class Scaled(NamedTuple):
 def scaled(words: Words, value: Number) -> Scaled:
     """`value` in the largest scale that needs no rounding and no long tail of digits: no source is ever rounded."""
     number = exact(value)
-    size = number.copy_abs() if isinstance(number, Decimal) else abs(number)
-    if size < COMPACT_FROM:
+    power = number.adjusted() if isinstance(number, Decimal) else len(str(abs(number))) - 1
+    if power < _COMPACT_FROM_POWER:
         return Scaled(number, None)
-    for scale in scales(words):
-        if size >= scale.value:
-            places = len(str(scale.value)) - 1
+    for scale, places in _powers(words):
+        if power >= places:
             if isinstance(number, Decimal) and places > scale.decimals:  # and then the digits of its fraction
                 return Scaled(number, None)
             mantissa = exact(_shifted(number, places))
             short = _decimals(mantissa) <= scale.decimals
             return Scaled(mantissa, scale) if short else Scaled(number, None)
     return Scaled(number, None)
+
+
+@lru_cache(maxsize=64)
+def _powers(words: Words) -> tuple[tuple[Scale, int], ...]:
+    """The scales of the language, largest first, each with its power of ten."""
+    return tuple((scale, len(str(scale.value)) - 1) for scale in scales(words))
 
 
 def _decimals(number: Number) -> int:
