@@ -54,19 +54,18 @@ def updated_on(story: Story, text: Text) -> str:
 def not_followed(story: Story, tag: str) -> tuple[tuple[str, Correction], ...]:
     """Corrections of other languages that the text `tag` has not followed: (language, correction), the newest first.
 
-    A text follows a correction when it has one of the same id. Which texts count is the caller's choice: those that are
-    in `story`.
+    A text follows a correction when it has one of the same id. Of several languages that have it, the one that was
+    corrected first is named. Which texts count is the caller's choice: those that are in `story`.
     """
     text = story.texts[tag]
     settled = {*(one.id for one in text.corrections), *text.unaffected}
-    found = [
-        (other, one)
-        for other, its in story.texts.items()
-        if other != tag
-        for one in its.corrections
-        if not one.here and one.id not in settled
-    ]
-    return tuple(sorted(found, key=lambda pair: pair[1].on, reverse=True))
+    first: dict[str, tuple[str, Correction]] = {}
+    for other, its in story.texts.items():
+        for one in its.corrections:
+            known = first.get(one.id)
+            if other != tag and not one.here and one.id not in settled and (known is None or one.on < known[1].on):
+                first[one.id] = (other, one)
+    return tuple(sorted(first.values(), key=lambda pair: pair[1].on, reverse=True))
 
 
 def due_on(story: Story, text: Text) -> str:

@@ -82,6 +82,16 @@ def draft_text(root: Path, tag: str, n: int) -> None:
         add_line(path, "draft: yes\n")
 
 
+def embargo(root: Path, tag: str, n: int) -> None:
+    add_line(root / STORY / f"{tag}.yaml", f"embargo: {2020 + n}-01-01\n")
+
+
+def correct(root: Path, tag: str, n: int) -> None:
+    add_line(
+        root / STORY / f"{tag}.yaml", f"corrections:\n  the-{n % 2}: {{on: 2026-11-{n % 7 + 23}, text: Słowa {n}}}\n"
+    )
+
+
 def rename_site(root: Path, tag: str, n: int) -> None:
     path = root / f"content/languages/{tag}.yaml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -111,6 +121,8 @@ EDITS = (
     add_story,
     redate,
     draft_text,
+    embargo,
+    correct,
     rename_site,
     own_style,
     change_languages,
