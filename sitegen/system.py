@@ -2,9 +2,10 @@
 
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -122,14 +123,15 @@ class DiskFiles:
         """See `Files.replace`."""
         full = Path(self.root, path)
         full.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".sitegen-", dir=full.parent)
-        temporary = Path(name)
+        temporary = full.with_name(f".sitegen-{secrets.token_hex(8)}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with temporary.open("xb") as file:
                 file.write(content)
+            with suppress(FileNotFoundError):  # who may read and write it stays the same
+                temporary.chmod(stat.S_IMODE(full.stat().st_mode))
             temporary.replace(full)
         except BaseException:
-            temporary.unlink()
+            temporary.unlink(missing_ok=True)
             raise
 
     def remove(self, path: str) -> None:

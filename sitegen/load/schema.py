@@ -1,5 +1,7 @@
 """JSON Schema of the content files, from the same shapes that the readers use, with a site's ids for completion."""
 
+from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from sitegen.load.bases import SHAPE as BASIS
@@ -9,6 +11,10 @@ from sitegen.load.known import Known
 from sitegen.load.shapes import ENTITIES, LANGUAGE, SITE, SOURCES, STORY, TERMS, TEXT
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+# A list of 5,000 ids takes a language server the better part of a second at each letter that is typed, one of 20,000
+# minutes. Of a longer registry the last are offered: who adds something adds it at the end.
+MOST_OFFERED = 2000
 
 # Name of the schema → title, the shape, and the files that it describes, as editors match them.
 _FILES = {
@@ -78,11 +84,12 @@ def _definitions(wanted: Any, known: Known) -> Schema:
     return {name: _offering(_REFERENCES[name], known.get(name, {})) for name in wanted}
 
 
-def _offering(shape: Schema, ids: Any) -> Schema:
+def _offering(shape: Schema, ids: Mapping[str, str]) -> Schema:
     if not ids:
         return shape
-    called = {"enumDescriptions": list(ids.values())} if any(ids.values()) else {}
-    return {**shape, "anyOf": [*shape.get("anyOf", [shape]), {"enum": list(ids), **called}]}
+    offered = dict(islice(ids.items(), max(0, len(ids) - MOST_OFFERED), None))
+    called = {"enumDescriptions": list(offered.values())} if any(offered.values()) else {}
+    return {**shape, "anyOf": [*shape.get("anyOf", [shape]), {"enum": list(offered), **called}]}
 
 
 def _references_in(schema: Any) -> set[str]:

@@ -12,6 +12,7 @@ from sitegen.load.schema import NAMES
 from sitegen.load.tree import classify
 from sitegen.scaffold import init_site
 from sitegen.system import DiskFiles, MemoryFiles
+from tests.support.builds import ROOT
 
 
 @pytest.fixture
@@ -96,3 +97,8 @@ def test_without_a_site_the_schema_of_the_format_is_printed(tmp_path: Path, caps
 
     assert json.loads(said.out)["$defs"]["story.yaml"]["properties"]["figures"]
     assert "no ids to offer" in said.err
+
+
+@pytest.mark.parametrize("path", editor_settings())
+def test_the_site_of_this_repository_is_ready_for_an_editor(path: str) -> None:
+    assert (ROOT / path).read_text(encoding="utf-8") == editor_settings()[path]

@@ -14,10 +14,11 @@ from jsonschema import Draft202012Validator
 
 from sitegen.cli import main
 from sitegen.load.known import known_ids
-from sitegen.load.schema import _FILES, NAMES, patterns_of, schema_of, whole_schema
+from sitegen.load.schema import _FILES, MOST_OFFERED, NAMES, patterns_of, schema_of, whole_schema
 from sitegen.load.tree import classify, read_file
 from sitegen.load.yaml_text import read_yaml
 from sitegen.system import MemoryFiles
+from tests.support.builds import ROOT
 
 # What a schema can express; the other rules compare values with each other, or ask the calendar.
 STRUCTURAL = {
@@ -229,6 +230,26 @@ def test_an_id_that_the_site_does_not_have_is_no_fault_of_the_file(kind):
     judge = Draft202012Validator(schema_of(kind, known_ids(MemoryFiles(SITE_FILES))))
 
     assert [error.message for error in judge.iter_errors(as_data(KINDS[kind]))] == []
+
+
+def test_of_a_long_registry_the_last_are_offered():
+    known = {"source": {f"source-{number}": "" for number in range(MOST_OFFERED + 5)}}
+    offered = schema_of("story", known)["$defs"]["source"]["anyOf"][-1]["enum"]
+
+    assert len(offered) == MOST_OFFERED
+    assert (offered[0], offered[-1]) == ("source-5", f"source-{MOST_OFFERED + 4}")
+
+
+def test_the_site_of_this_repository_is_valid():
+    kinds = {"people": "entities", "organisations": "entities"}
+    judges = {name: validator(name) for name in NAMES}
+    paths = sorted((ROOT / "content").rglob("*.yaml"))
+    for path in paths:
+        kind = classify(path.relative_to(ROOT).as_posix()).kind
+        data = as_data(path.read_text(encoding="utf-8"))
+        assert [error.message for error in judges[kinds.get(kind, kind)].iter_errors(data)] == [], path
+
+    assert len(paths) > 20
 
 
 def test_a_site_that_cannot_be_read_has_no_ids():
