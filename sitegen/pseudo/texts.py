@@ -103,6 +103,7 @@ def _text(own: Text, letters: Letters) -> Text:
         summary=text(letters, own.summary, "words"),
         account=replace(account, by=line(letters, account.by), reviewed_by=line(letters, account.reviewed_by)),
         sections=tuple(SectionHead(one.id, text(letters, one.heading, "words")) for one in own.sections),
+        corrections=tuple(replace(one, text=text(letters, one.text, "inline")) for one in own.corrections),
         body=body_name(own.body, letters.tag),
     )
 
