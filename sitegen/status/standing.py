@@ -7,7 +7,7 @@ from sitegen.load.texts import PLACE_HOLDER
 from sitegen.model import Body, Site, Story, Text
 from sitegen.status.board import Standing
 from sitegen.system import Files
-from sitegen.translation.basis import basis_head, changes, count, fields_part, made_from
+from sitegen.translation.basis import changes, count, made_from, unheaded
 from sitegen.translation.units import Unit, units_of
 
 BodyOf = Callable[[Text], Body]
@@ -26,7 +26,7 @@ def standings(site: Site, files: Files, body_of: BodyOf) -> dict[tuple[str, str]
 def _of_story(
     story: Story, files: Files, paths: Mapping[tuple[str, str], str], body_of: BodyOf
 ) -> Iterator[tuple[str, Standing]]:
-    originals: dict[str, tuple[tuple[Unit, ...], str]] = {}
+    originals: dict[str, tuple[tuple[Unit, ...], bytes]] = {}
     for tag in story.texts:
         of = original_of(story, tag)
         if not of:
@@ -36,18 +36,18 @@ def _of_story(
             continue
         if of not in originals:
             units = units_of(story.texts[of], body_of(story.texts[of]), story)
-            originals[of] = (units, fields_part(made_from(of, units)))
+            originals[of] = (units, unheaded(made_from(of, units)).encode())
         yield tag, _standing(files, story.id, tag, of, *originals[of])
 
 
-def _standing(files: Files, story: str, tag: str, of: str, units: tuple[Unit, ...], as_now: str) -> Standing:
+def _standing(files: Files, story: str, tag: str, of: str, units: tuple[Unit, ...], as_now: bytes) -> Standing:
     path = basis_path(story, tag)
     try:
         data = files.read(path)
     except OSError:
         return Standing(False)
     # Mostly nothing has changed since, and the file is what would be written today: no need to take it apart.
-    if data == (basis_head(of, story, tag) + as_now).encode():
+    if data.endswith(as_now) and all(line.startswith(b"#") for line in data[: -len(as_now)].splitlines()):
         return Standing(True, len(units))
     basis, _ = read_basis_file(data, path)
     if basis is None or basis.of != of:

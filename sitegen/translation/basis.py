@@ -141,7 +141,6 @@ def _aligned(then: Sequence[tuple[str, str]], now: Sequence[Unit]) -> Iterator[_
 _HEADER = """\
 # The words from which {tag}.yaml was made. Written by sitegen, which tells by it what has changed since.
 # Keep it with the text. Do not edit it: when {tag} has followed a change, run  sitegen settle {story} {tag}
-of: {of}
 """
 # What a line of a literal block cannot hold as it is.
 _AWKWARD = re.compile("[\t\r\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -150,19 +149,13 @@ _ESCAPED = {"\x7f": "\\x7f", "\x85": "\\x85", "\u2028": "\\u2028", "\u2029": "\\
 
 def basis_file(basis: Basis, story: str, tag: str) -> str:
     """The text of ``<tag>.basis.yaml``: one line a unit, paragraphs as they are, so that differences are short."""
-    return basis_head(basis.of, story, tag) + fields_part(basis)
+    return _HEADER.format(tag=tag, story=story) + unheaded(basis)
 
 
-def basis_head(of: str, story: str, tag: str) -> str:
-    """How the file begins."""
-    return _HEADER.format(tag=tag, story=story, of=of)
-
-
-def fields_part(basis: Basis) -> str:
-    """The rest of it: the fields."""
-    if not basis.fields:
-        return "fields: {}\n"
-    return "fields:\n" + "".join(f"  {path}:{_scalar(words)}\n" for path, words in basis.fields.items())
+def unheaded(basis: Basis) -> str:
+    """The same without the comment at its top."""
+    fields = "".join(f"  {path}:{_scalar(words)}\n" for path, words in basis.fields.items())
+    return f"of: {basis.of}\nfields:\n{fields}" if fields else f"of: {basis.of}\nfields: {{}}\n"
 
 
 def _scalar(words: str) -> str:
