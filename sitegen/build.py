@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,17 +23,19 @@ from sitegen.load.looks import LookFiles, Looks, look_files, read_looks, unspoke
 from sitegen.load.places import Finder
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
+from sitegen.marks import value_mark
+from sitegen.memory import Memory
 from sitegen.model import Site
 from sitegen.pages import Frame
 from sitegen.plan.frames import frames
 from sitegen.plan.groups import Group
-from sitegen.plan.ledger import Ledger, value_mark
+from sitegen.plan.ledger import Ledger
 from sitegen.plan.library import shelve
 from sitegen.plan.release import Release, release, waiting
 from sitegen.plan.wanted import lacking_notes, wanted_groups
 from sitegen.program import program_digest
 from sitegen.pseudo.site import Extended, with_pseudo
-from sitegen.render.chunks import RenderFailed, render_all
+from sitegen.render.chunks import RenderFailed, make_bench, render_all
 from sitegen.search.index import Index, keep_index
 from sitegen.stale import AddressClash, Heads, Sorter, past_plan
 from sitegen.store import Store, Update, open_store, updating
@@ -144,11 +147,14 @@ class Checked(NamedTuple):
     passed: Mapping[str, bytes] = MappingProxyType({})
 
 
-def build(options: BuildOptions) -> BuildResult:
+def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
     """Load, check, plan, render, publish. With any error found, nothing is published.
+
+    memory  of earlier builds of the same site in this process
 
     Raises `sitegen.write.faults.NotPublished` or `sitegen.workers.WorkerFailed` when the environment does not let us.
     """
+    memory = memory or Memory()
     clock = _Clock()
     began = time.time_ns()
     root = options.root
@@ -169,9 +175,9 @@ def build(options: BuildOptions) -> BuildResult:
                 if result is not None:
                     return result
             with clock.stage("load"), _kept_whole():
-                content = read_content(root, seen, store, update, options.jobs or usable_cores())
+                content = read_content(root, seen, store, update, options.jobs or usable_cores(), memory.reads)
             with clock.stage("check"), _kept_whole():
-                checked = _checked(options, content, looks_read, program, _last_passed(store))
+                checked = _checked(options, content, looks_read, program, memory, _last_passed(store))
             site, looks = checked.site, checked.looks
             if site is None or looks is None or _refused(checked.diagnostics, strict=options.strict):
                 _keep_what_was_read(store, update)
@@ -196,12 +202,12 @@ def build(options: BuildOptions) -> BuildResult:
                     # A card shows nothing of the frame and none of the pages' templates.
                     kit.digest.encode() if kit else b"",
                 )
-                ledger = Ledger(library, heads.pages, past_plan(store).ledger)
+                ledger = Ledger(library, heads.pages, past_plan(store).ledger, memory.marks)
             with clock.stage("index"):
                 jobs = options.jobs or usable_cores()
                 index = Index(library, looks.machinery, bodies, files, store, update, jobs)
             wanted = _Wanted(ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown)
-            return _publish(options, store, update, wanted, clock)
+            return _publish(options, store, update, wanted, clock, memory)
     finally:
         store.close()
 
@@ -212,7 +218,7 @@ def check(root: Path, *, drafts: bool = True) -> tuple[Diagnostic, ...]:
     with updating(store) as update:
         content = read_content(root, survey(root, store), store, update, usable_cores())
         options = BuildOptions(root, root / OUTPUT, drafts=drafts)
-        checked = _checked(options, content, look_files(DiskFiles(root), root), "")
+        checked = _checked(options, content, look_files(DiskFiles(root), root), "", Memory())
         if checked.site is None:
             return checked.diagnostics
         unread = frozenset(one.path for one in content.reads if not one.readable)
@@ -304,9 +310,10 @@ def _checked(
     content: Content,
     looks_read: LookFiles,
     program: str,
+    memory: Memory,
     passed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Checked:
-    assembled = assemble(content.reads)
+    assembled = assemble(content.reads, memory.stories)
     found = list(assembled.diagnostics)
     site = assembled.site
     if site is None:
@@ -315,19 +322,27 @@ def _checked(
         site = msgspec.structs.replace(site, settings=msgspec.structs.replace(site.settings, base_url=options.base_url))
     tags = site.settings.languages
     find = Finder(DiskFiles(options.root))
-    looks, faults = read_looks(looks_read, tags, program)
-    found += (*faults, *check_catalogues(looks_read, tags))
+    key = (program, tags, looks_read)
+    looks, faults = memory.looks.of(key, lambda: _looks(looks_read, tags, program))
+    found += faults
     if looks is None:
         found += check_site(site, None, assembled.unread, find)
         return Checked(site, None, {}, in_order(found))
     found += unspoken_languages(looks, tags, find(site.settings.place, "languages"))
-    words = {
-        tag: table.with_nouns(site.languages[tag].nouns) if tag in site.languages else table
-        for tag, table in looks.words.items()
-    }
+    nouns = {tag: language.nouns for tag, language in site.languages.items()}
+    words = memory.words.of((key, nouns), lambda: _words(looks.words, nouns))
     machinery = digest(*(looks.machinery[tag].encode() for tag in tags)).encode()
-    judged = judge(Case(site, words, assembled.unread, find), machinery, passed)
+    judged = judge(Case(site, words, assembled.unread, find), machinery, passed, memory.marks)
     return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.passed)
+
+
+def _words(tables: Mapping[str, Words], nouns: Mapping[str, dict[str, dict[str, str]]]) -> dict[str, Words]:
+    return {tag: table.with_nouns(nouns[tag]) if tag in nouns else table for tag, table in tables.items()}
+
+
+def _looks(looks_read: LookFiles, tags: Sequence[str], program: str) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
+    looks, faults = read_looks(looks_read, tags, program)
+    return looks, (*faults, *check_catalogues(looks_read, tags))
 
 
 def _notes(options: BuildOptions, wanted: _Wanted, lacking: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -340,7 +355,9 @@ def _notes(options: BuildOptions, wanted: _Wanted, lacking: Mapping[str, list[st
     return (*notes, *wanted.kit.notes, *lacking_notes(wanted.ledger.library, lacking))
 
 
-def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wanted, clock: _Clock) -> BuildResult:
+def _publish(
+    options: BuildOptions, store: Store, update: Update, wanted: _Wanted, clock: _Clock, memory: Memory
+) -> BuildResult:
     """Render what is stale and publish everything."""
     found = wanted.checked.diagnostics
     with _opened(options) as output:
@@ -358,19 +375,17 @@ def _publish(options: BuildOptions, store: Store, update: Update, wanted: _Wante
             files = {**dict.fromkeys(wanted.looks.assets), **files}
             notes = _notes(options, wanted, lacking)
 
+        jobs = options.jobs or usable_cores()
+        make = partial(make_bench, wanted.frames, wanted.looks, wanted.checked.words, wanted.kit)
+        if jobs == 1:
+            prepare = partial(memory.bench.of, (wanted.heads, wanted.looks), make)
+        else:
+            prepare = partial(make, output.drafts)
+
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
             with clock.stage("render"):
-                yield from render_all(
-                    stale,
-                    wanted.search.bytes_of,
-                    wanted.frames,
-                    wanted.looks,
-                    wanted.checked.words,
-                    options.jobs or usable_cores(),
-                    wanted.kit,
-                    output.drafts,
-                )
+                yield from render_all(stale, wanted.search.bytes_of, prepare, jobs)
 
         try:
             with clock.stage("publish"):

@@ -7,9 +7,10 @@ import msgspec
 
 from sitegen import addresses
 from sitegen.digests import fingerprint
+from sitegen.marks import mark_of, value_mark
 from sitegen.pages import CardPage, SearchShardPage
 from sitegen.plan.groups import Group, GroupNote, Planned, read_entries
-from sitegen.plan.ledger import Ledger, LedgerNote, mark_of, value_mark
+from sitegen.plan.ledger import Ledger, LedgerNote
 from sitegen.plan.sitemap import entries_of, sitemap_pages
 from sitegen.render.chunks import Work
 from sitegen.store import Store

@@ -10,13 +10,11 @@ from sitegen.check.site import SITE_RULES, WORD_RULES
 from sitegen.check.stories import STORY_RULES
 from sitegen.check.texts import TEXT_RULES
 from sitegen.diagnostics import Diagnostic
-from sitegen.digests import digest
 from sitegen.locales.words import Words
+from sitegen.marks import StoryMarks, mark_of, value_mark
 from sitegen.model import Site, Story
 
 __all__ = ["SITE_RULES", "STORY_RULES", "TEXT_RULES", "WORD_RULES", "Case", "Judgement", "check_site", "judge"]
-
-_encode = msgspec.msgpack.Encoder().encode
 
 
 def check_site(
@@ -41,16 +39,18 @@ class Judgement(NamedTuple):
     passed: dict[str, bytes]
 
 
-def judge(case: Case, machinery: bytes, passed: Mapping[str, bytes]) -> Judgement:
+def judge(case: Case, machinery: bytes, passed: Mapping[str, bytes], marks: StoryMarks | None = None) -> Judgement:
     """Every fault of a site; stories that `passed` before are not looked at again where nothing has changed.
 
     machinery  digest of the rules and the word tables
+    marks      those that were made already
     """
     context = _context(case, machinery)
+    marks = marks or StoryMarks()
     found = [*_of_site(case)]
     clean: dict[str, bytes] = {}
     for story in case.site.stories.values():
-        mark = digest(context, _encode(story)).encode()
+        mark = mark_of(context, marks.of(story))
         if passed.get(story.id) != mark:
             faults = [*_of_story(story, case)]
             found += faults
@@ -65,7 +65,7 @@ def _context(case: Case, machinery: bytes) -> bytes:
     stories = {story.id: [*story.texts] for story in case.site.stories.values()}
     bare = msgspec.structs.replace(case.site, stories={})
     unread = sorted(path.encode(errors="surrogateescape") for path in case.unread)
-    return digest(machinery, _encode((bare, stories, unread))).encode()
+    return value_mark((machinery, bare, stories, unread))
 
 
 def _of_site(case: Case) -> Iterator[Diagnostic]:

@@ -34,6 +34,10 @@ class Seen(NamedTuple):
     data: bytes | None
 
 
+Reads = dict[str, tuple[bytes, FileRead]]
+"""Path → digest of the bytes, and what they were understood as."""
+
+
 class Content(NamedTuple):
     """Every file's result, and where the store keeps the bodies: ``Text.body`` → digest of the blob."""
 
@@ -67,8 +71,15 @@ def _seen(files: DiskFiles, store: Store, path: str) -> Seen:
         return Seen(path, None, b"", None)
 
 
-def read_content(root: Path, seen: Sequence[Seen], store: Store, update: Update, jobs: int) -> Content:
-    """What every file says: from the store where it knows the bytes, parsed otherwise, in `jobs` processes."""
+def read_content(
+    root: Path, seen: Sequence[Seen], store: Store, update: Update, jobs: int, kept: Reads | None = None
+) -> Content:
+    """What every file says: from the store where it knows the bytes, parsed otherwise, in `jobs` processes.
+
+    kept  what this process has read before; it is brought up to date
+    """
+    kept = {} if kept is None else kept
+
     decode = msgspec.msgpack.Decoder(FileRead).decode
     reads: dict[str, FileRead] = {}
     bodies: dict[str, bytes] = {}
@@ -83,19 +94,21 @@ def read_content(root: Path, seen: Sequence[Seen], store: Store, update: Update,
             number = errno.ENOTDIR if (root / one.path).is_symlink() else errno.EACCES
             reads[one.path] = unreadable(one.path, OSError(number, os.strerror(number)))
             continue
-        kept = store.result(one.path, one.digest) if one.digest else None
-        read = _decoded(decode, kept) if kept is not None else None
+        read = _known(one, store, kept, decode)
         parts = store.parts(one.path, one.digest)
         if read is None or (read.text is not None and not parts):
             unknown.append(one)
             continue
         reads[one.path] = read
+        kept[one.path] = one.digest, read
         if one.status is not None:
             update.carry(one.path, one.status)
         if read.text is not None:
             bodies[read.text.body] = parts[0]
     for one, (result, body) in zip(unknown, _parsed(root, unknown, jobs), strict=True):
         read = reads[one.path] = decode(result)
+        if one.digest:
+            kept[one.path] = one.digest, read
         parts = (update.put(body),) if body else ()
         if read.text is not None and parts:
             bodies[read.text.body] = parts[0]
@@ -103,7 +116,21 @@ def read_content(root: Path, seen: Sequence[Seen], store: Store, update: Update,
                 update.keep(part)
         if one.status is not None and one.digest:
             update.file(one.path, one.status, one.digest, result, parts)
+    for path in kept.keys() - reads.keys():
+        del kept[path]
     return Content(tuple(reads[one.path] for one in seen), bodies)
+
+
+def _known(one: Seen, store: Store, kept: Reads, decode: Callable[[bytes], FileRead]) -> FileRead | None:
+    """What a file of these bytes was understood as before, if the store has it."""
+    note = store.files.get(one.path) if one.digest else None
+    if note is None or note.digest != one.digest:
+        return None
+    digest, read = kept.get(one.path, (b"", None))
+    if digest == one.digest:
+        return read
+    result = store.result(one.path, one.digest)
+    return _decoded(decode, result) if result is not None else None
 
 
 def _decoded(decode: Callable[[bytes], FileRead], data: bytes) -> FileRead | None:

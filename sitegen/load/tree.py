@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from operator import is_not
 from typing import Literal
 
 import msgspec
@@ -171,8 +172,15 @@ def load_site(files: Files, read: Callable[[Files, str], FileRead] = read_part) 
     return assemble(read(files, path) for path in content_paths(files))
 
 
-def assemble(reads: Iterable[FileRead]) -> Assembled:
-    """Put files together: languages in the order of site.yaml, stories by id, texts into their stories."""
+Stories = dict[str, tuple[tuple[object, ...], Story]]
+"""Story id → the values that it was put together from, and the story."""
+
+
+def assemble(reads: Iterable[FileRead], kept: Stories | None = None) -> Assembled:
+    """Put files together: languages in the order of site.yaml, stories by id, texts into their stories.
+
+    kept  the stories of an earlier call: one whose parts are the very same is taken as it is
+    """
     every = sorted(reads, key=lambda each: each.path)
     by_path = {each.path: each for each in every}
     found = [diagnostic for each in every for diagnostic in each.diagnostics]
@@ -186,7 +194,7 @@ def assemble(reads: Iterable[FileRead]) -> Assembled:
         found.extend(_languages_faults(settings, every, by_path))
     found.extend(_lone_texts(every, by_path))
     if settings is not None:
-        site = _site(settings, by_path, _stories(settings, every))
+        site = _site(settings, by_path, _stories(settings, every, {} if kept is None else kept))
     return Assembled(site, in_order(found), unread)
 
 
@@ -229,19 +237,23 @@ def _lone_texts(every: list[FileRead], by_path: dict[str, FileRead]) -> list[Dia
     return found
 
 
-def _stories(settings: Settings, every: list[FileRead]) -> dict[str, Story]:
+def _stories(settings: Settings, every: list[FileRead], kept: Stories) -> dict[str, Story]:
     texts: dict[str, dict[str, Text]] = {}
     for each in every:
         if each.text is not None:
             texts.setdefault(each.path.split("/")[2], {})[each.text.tag] = each.text
-    return {
-        each.story.id: msgspec.structs.replace(
-            each.story,
-            texts={tag: of[tag] for of in (texts.get(each.story.id, {}),) for tag in settings.languages if tag in of},
-        )
-        for each in every
-        if each.story is not None
-    }
+    stories: dict[str, Story] = {}
+    for each in every:
+        if each.story is None:
+            continue
+        story, there = each.story, texts.get(each.story.id, {})
+        of = {tag: there[tag] for tag in settings.languages if tag in there}
+        parts = (story, *of.values())
+        before = kept.get(story.id)
+        if before is None or len(before[0]) != len(parts) or any(map(is_not, before[0], parts)):
+            before = kept[story.id] = parts, msgspec.structs.replace(story, texts=of)
+        stories[story.id] = before[1]
+    return stories
 
 
 def _site(settings: Settings, by_path: dict[str, FileRead], stories: dict[str, Story]) -> Site:

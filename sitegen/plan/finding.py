@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from sitegen import addresses
 from sitegen.digests import digest
+from sitegen.marks import mark_of, value_mark
 from sitegen.model import Site, Story
 from sitegen.pages import Alternate, SearchCardsPage, SearchPage
 from sitegen.plan.groups import Group
-from sitegen.plan.ledger import Ledger, mark_of, value_mark
+from sitegen.plan.ledger import Ledger
 from sitegen.search.postings import BLOCK
 
 # Cards in a file: a query needs about eight, from anywhere.

@@ -1,33 +1,16 @@
 """What pages show of other things, made once for a plan, and the *mark* of each: a digest that changes when it does."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 
 import msgspec
 
+from sitegen.marks import NOTHING, StoryMarks, mark_of, value_mark
 from sitegen.model import EntityKind, Story
 from sitegen.page_cards import Card, EntityCard
 from sitegen.plan.cards import entity_card, story_card, term_card
 from sitegen.plan.compared import Press
 from sitegen.plan.library import Library
 from sitegen.plan.related import Relations, relations
-
-_SIZE = 16
-_encode = msgspec.msgpack.Encoder().encode
-
-
-NOTHING = bytes(_SIZE)
-"""The mark of what is not there."""
-
-
-def mark_of(*parts: bytes) -> bytes:
-    """The mark of several marks: all have one length, so that no two lists run together."""
-    return blake2b(b"".join(parts), digest_size=_SIZE).digest()
-
-
-def value_mark(value: object) -> bytes:
-    """The mark of a value that msgpack can write."""
-    return blake2b(_encode(value), digest_size=_SIZE).digest()
 
 
 class CardMarks(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -84,8 +67,11 @@ class Ledger:
     cards   the card of each story in each of its languages
     """
 
-    def __init__(self, library: Library, heads: Mapping[str, bytes], past: LedgerNote) -> None:
-        """Heads: tag → digest of the language's frame and machinery."""
+    def __init__(
+        self, library: Library, heads: Mapping[str, bytes], past: LedgerNote, marks: StoryMarks | None = None
+    ) -> None:
+        """Heads: tag → digest of the language's frame and machinery. marks: those that were made already."""
+        marks = marks or StoryMarks()
         self.library = library
         bare = [msgspec.structs.replace(one, about="", references=()) for one in library.site.languages.values()]
         self.common = value_mark(([heads.get(tag, b"") for tag in library.tags], library.site.settings, bare))
@@ -102,7 +88,7 @@ class Ledger:
         self._source_marks: dict[str, bytes] = {}
         for story_id, story in library.site.stories.items():
             held = [library.held.get((story_id, tag), "") for tag in story.texts] if library.held else None
-            self._own[story_id] = own = value_mark((story, held) if held else story)
+            self._own[story_id] = own = value_mark((story, held)) if held and any(held) else marks.of(story)
             known = self._past.get(story_id)
             self._marks[story_id] = known.cards if known and known.own == own else self._made(story)
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sitegen import addresses
+from sitegen.marks import mark_of, value_mark
 from sitegen.model import Story
 from sitegen.pages import PressGroup, PressPage, PressStory
 from sitegen.plan.cards import source_card, topic_link
 from sitegen.plan.compared import STORIES_ON_A_PAGE
 from sitegen.plan.groups import Group
-from sitegen.plan.ledger import Ledger, mark_of, value_mark
+from sitegen.plan.ledger import Ledger
 from sitegen.plan.library import Library, speaking
 from sitegen.plan.versions import homes, versions
 

@@ -7,11 +7,12 @@ import msgspec
 from sitegen import addresses
 from sitegen.chronology import not_followed
 from sitegen.load.card_kit import CardKit
+from sitegen.marks import NOTHING, mark_of
 from sitegen.model import Reference, Story, Text
 from sitegen.pages import AnyPage, Card, EntityCard, NotFollowed, StoryDataPage, StoryPage
 from sitegen.plan.cards import source_card, term_card
 from sitegen.plan.groups import Group, Planned
-from sitegen.plan.ledger import NOTHING, Ledger, mark_of
+from sitegen.plan.ledger import Ledger
 from sitegen.plan.social import picture_of
 from sitegen.plan.versions import homes, versions
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from sitegen import addresses
 from sitegen.chronology import changed_on
 from sitegen.load.card_kit import CardKit
+from sitegen.marks import mark_of, value_mark
 from sitegen.model import EntityKind
 from sitegen.pages import (
     AboutPage,
@@ -24,7 +25,7 @@ from sitegen.pages import (
 from sitegen.plan.cards import source_card, term_card, topic_link
 from sitegen.plan.finding import search_groups
 from sitegen.plan.groups import Group
-from sitegen.plan.ledger import Ledger, LedgerNote, mark_of, value_mark
+from sitegen.plan.ledger import Ledger, LedgerNote
 from sitegen.plan.library import Library
 from sitegen.plan.press import press_groups
 from sitegen.plan.sitemap import entries_of, sitemap_pages

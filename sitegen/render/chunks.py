@@ -2,7 +2,6 @@
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 import jinja2
@@ -75,7 +74,7 @@ class RenderFailed(Exception):  # noqa: N818 – it carries faults of the templa
         self.diagnostics = diagnostics
 
 
-class _Bench(NamedTuple):
+class Bench(NamedTuple):
     """What a process needs to render pages."""
 
     engine: Engine
@@ -87,21 +86,15 @@ class _Bench(NamedTuple):
 def render_all(
     stale: Sequence[Work],
     blob: Callable[[bytes], bytes | None],
-    frames: Mapping[str, Frame],
-    looks: Looks,
-    words: Mapping[str, Words],
+    prepare: Callable[[], Bench],
     jobs: int,
-    kit: CardKit | None = None,
-    drafts: Drafts | None = None,
 ) -> Iterator[tuple[str, bytes | Draft]]:
     """Output path of each page, in order, and its bytes or the file with them.
 
     Raises `RenderFailed` when a template has a fault, and what `Drafts.put` raises.
 
-    kit     with which social cards are made; None if there are none among the pages
-    drafts  where worker processes put their files, instead of sending the bytes
+    prepare  makes what a process needs, once in each; picklable if `jobs` is more than one
     """
-    prepare = partial(_bench, frames, looks, words, kit, drafts)
     parcels = [_Parcel(chunk, blob) for chunk in in_chunks(stale, _PAGES_IN_A_CHUNK)]
     at = iter(stale)
     for results in map_in_order(_render, parcels, prepare=prepare, jobs=jobs):
@@ -114,25 +107,30 @@ def render_all(
             yield next(at).path, one
 
 
-def _bench(
+def make_bench(
     frames: Mapping[str, Frame],
     looks: Looks,
     words: Mapping[str, Words],
     kit: CardKit | None = None,
     drafts: Drafts | None = None,
-) -> _Bench:
+) -> Bench:
+    """What a process needs to render pages.
+
+    kit     with which social cards are made; None if there are none among the pages
+    drafts  where worker processes put their files, instead of sending the bytes
+    """
     catalogues = {tag: read_catalogue(text) for tag, text in looks.catalogues.items()}
     engine = make_engine(looks.templates, words, catalogues)
-    return _Bench(engine, frames, CardPrinter(kit) if kit else None, drafts)
+    return Bench(engine, frames, CardPrinter(kit) if kit else None, drafts)
 
 
-def _render(bench: _Bench, parcel: _Parcel) -> tuple[bytes | Draft | Diagnostic, ...]:
+def _render(bench: Bench, parcel: _Parcel) -> tuple[bytes | Draft | Diagnostic, ...]:
     put = bench.drafts.put if bench.drafts else None
     found = (_made(bench, page, blobs) for page, blobs in parcel)
     return tuple(put(one) if put and isinstance(one, bytes) else one for one in found)
 
 
-def _made(bench: _Bench, page: AnyPage, blobs: tuple[bytes, ...]) -> bytes | Diagnostic:
+def _made(bench: Bench, page: AnyPage, blobs: tuple[bytes, ...]) -> bytes | Diagnostic:
     """The file of one page, or what is wrong with its templates."""
     try:
         if isinstance(page, CardPage) and bench.printer:

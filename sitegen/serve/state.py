@@ -10,6 +10,7 @@ import msgspec
 
 from sitegen.build import BuildOptions, BuildResult, build
 from sitegen.diagnostics import Diagnostic, Place, error
+from sitegen.memory import Memory
 from sitegen.report import as_text
 from sitegen.system import present
 from sitegen.workers import WorkerFailed
@@ -51,6 +52,7 @@ class Preview:
     def __init__(self, options: BuildOptions, say: Callable[[str], object]) -> None:
         self._options = options
         self._say = say
+        self._memory = Memory()
         self._one_at_a_time = threading.Lock()
         self.root: Path = options.root
         self.folder: Path = options.output
@@ -83,7 +85,7 @@ class Preview:
     def _built(self, options: BuildOptions) -> tuple[Outcome, str]:
         """The outcome, and what to say of a change."""
         try:
-            return _outcome(build(options))
+            return _outcome(build(options, self._memory))
         except (NotPublished, WorkerFailed) as failed:
             return self._failed(str(self.folder), str(failed), failed.hint), ""
         except OSError as failed:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitegen.build import BuildOptions, BuildResult, build
+from sitegen.memory import Memory
 from sitegen.scaffold import init_site
 from sitegen.system import DiskFiles
 
@@ -136,20 +137,24 @@ def published(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def built(root: Path, output: str, *, jobs: int = 1, cache: bool = True, drafts: bool = False) -> BuildResult:
-    return build(BuildOptions(root, root / output, jobs=jobs, cache=cache, drafts=drafts))
+def built(
+    root: Path, output: str, *, jobs: int = 1, cache: bool = True, drafts: bool = False, memory: Memory | None = None
+) -> BuildResult:
+    return build(BuildOptions(root, root / output, jobs=jobs, cache=cache, drafts=drafts), memory)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rounds=st.lists(edits, min_size=1, max_size=3), drafts=st.booleans())
-def test_an_incremental_build_equals_a_clean_one(rounds: list[list[Edit]], drafts: bool) -> None:
+@given(rounds=st.lists(edits, min_size=1, max_size=3), drafts=st.booleans(), remembering=st.booleans())
+def test_an_incremental_build_equals_a_clean_one(rounds: list[list[Edit]], drafts: bool, remembering: bool) -> None:
+    """Also where one process builds again and again, as the preview does."""
+    memory = Memory() if remembering else None
     with tempfile.TemporaryDirectory() as name:
         root = a_site(Path(name))
-        assert built(root, "public", drafts=drafts).published is not None
+        assert built(root, "public", drafts=drafts, memory=memory).published is not None
         for edited in rounds:
             for edit, tag, n in edited:
                 edit(root, tag, n)
-            result = built(root, "public", drafts=drafts)
+            result = built(root, "public", drafts=drafts, memory=memory)
             shutil.rmtree(root / "clean", ignore_errors=True)
             clean = built(root, "clean", cache=False, drafts=drafts)
             assert (result.published is None) == (clean.published is None)

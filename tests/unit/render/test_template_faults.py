@@ -1,11 +1,13 @@
 """Templates that cannot be rendered: one fault each, in words for people who write templates."""
 
+from functools import partial
+
 import msgspec
 import pytest
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.load.looks import Looks
-from sitegen.render.chunks import RenderFailed, Work, render_all
+from sitegen.render.chunks import RenderFailed, Work, make_bench, render_all
 from tests.unit.render.gallery import frame, pages, template_sources, words
 
 FOOTER = "partials/footer.html"
@@ -25,7 +27,10 @@ def outcome(changes: dict[str, str], base_path: str = "/") -> tuple[Diagnostic, 
     around = msgspec.structs.replace(around, assets={**around.assets, **LOGO})
     try:
         return [
-            html.decode() for _, html in render_all(stale, blobs.get, {"pl": around}, looks, {"pl": words("pl")}, 1)
+            html.decode()
+            for _, html in render_all(
+                stale, blobs.get, partial(make_bench, {"pl": around}, looks, {"pl": words("pl")}), 1
+            )
         ]
     except RenderFailed as failed:
         return failed.diagnostics
