@@ -7,25 +7,20 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
-from sitegen.check import Case, check_site, judge
 from sitegen.check.bases import check_bases
-from sitegen.check.catalogues import check_catalogues
+from sitegen.checked import Checked, checked_site
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files
 from sitegen.load.card_kit import NOT_INSTALLED, CardKit, Extra, card_kit, installed_extra
-from sitegen.load.content import Content, Seen, read_content, survey
-from sitegen.load.looks import LookFiles, Looks, look_files, read_looks, unspoken_languages
+from sitegen.load.content import Seen, read_content, survey
+from sitegen.load.looks import LookFiles, Looks, look_files
 from sitegen.load.places import Finder
-from sitegen.load.tree import assemble
-from sitegen.locales.words import Words
 from sitegen.marks import value_mark
 from sitegen.memory import Memory
-from sitegen.model import Site
 from sitegen.pages import Frame
 from sitegen.plan.frames import frames
 from sitegen.plan.groups import Group
@@ -137,16 +132,6 @@ def _kept_whole() -> Iterator[None]:
             gc.enable()
 
 
-class Checked(NamedTuple):
-    """The content after loading and checking: None where it could not be made. passed: as in `Judgement`."""
-
-    site: Site | None
-    looks: Looks | None
-    words: Mapping[str, Words]
-    diagnostics: tuple[Diagnostic, ...]
-    passed: Mapping[str, bytes] = MappingProxyType({})
-
-
 def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
     """Load, check, plan, render, publish. With any error found, nothing is published.
 
@@ -177,7 +162,9 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
             with clock.stage("load"), _kept_whole():
                 content = read_content(root, seen, store, update, options.jobs or usable_cores(), memory.reads)
             with clock.stage("check"), _kept_whole():
-                checked = _checked(options, content, looks_read, program, memory, _last_passed(store))
+                checked = checked_site(
+                    root, options.base_url, content, looks_read, program, memory, _last_passed(store)
+                )
             site, looks = checked.site, checked.looks
             if site is None or looks is None or _refused(checked.diagnostics, strict=options.strict):
                 _keep_what_was_read(store, update)
@@ -212,13 +199,12 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
         store.close()
 
 
-def check(root: Path, *, drafts: bool = True) -> tuple[Diagnostic, ...]:
+def check(root: Path) -> tuple[Diagnostic, ...]:
     """Every fault in the content; nothing is written, not even a cache."""
     store = open_store(None, "", 0)
     with updating(store) as update:
         content = read_content(root, survey(root, store), store, update, usable_cores())
-        options = BuildOptions(root, root / OUTPUT, drafts=drafts)
-        checked = _checked(options, content, look_files(DiskFiles(root), root), "", Memory())
+        checked = checked_site(root, "", content, look_files(DiskFiles(root), root), "", Memory())
         if checked.site is None:
             return checked.diagnostics
         unread = frozenset(one.path for one in content.reads if not one.readable)
@@ -303,46 +289,6 @@ def _opened(options: BuildOptions) -> Iterator[Output]:
     inputs = (options.root / "content", options.root / "templates")
     with open_output(options.output, root=options.root, inputs=inputs) as output:
         yield output
-
-
-def _checked(
-    options: BuildOptions,
-    content: Content,
-    looks_read: LookFiles,
-    program: str,
-    memory: Memory,
-    passed: Mapping[str, bytes] = MappingProxyType({}),
-) -> Checked:
-    assembled = assemble(content.reads, memory.stories)
-    found = list(assembled.diagnostics)
-    site = assembled.site
-    if site is None:
-        return Checked(None, None, {}, in_order(found))
-    if options.base_url:
-        site = msgspec.structs.replace(site, settings=msgspec.structs.replace(site.settings, base_url=options.base_url))
-    tags = site.settings.languages
-    find = Finder(DiskFiles(options.root))
-    key = (program, tags, looks_read)
-    looks, faults = memory.looks.of(key, lambda: _looks(looks_read, tags, program))
-    found += faults
-    if looks is None:
-        found += check_site(site, None, assembled.unread, find)
-        return Checked(site, None, {}, in_order(found))
-    found += unspoken_languages(looks, tags, find(site.settings.place, "languages"))
-    nouns = {tag: language.nouns for tag, language in site.languages.items()}
-    words = memory.words.of((key, nouns), lambda: _words(looks.words, nouns))
-    machinery = digest(*(looks.machinery[tag].encode() for tag in tags)).encode()
-    judged = judge(Case(site, words, assembled.unread, find), machinery, passed, memory.marks)
-    return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.passed)
-
-
-def _words(tables: Mapping[str, Words], nouns: Mapping[str, dict[str, dict[str, str]]]) -> dict[str, Words]:
-    return {tag: table.with_nouns(nouns[tag]) if tag in nouns else table for tag, table in tables.items()}
-
-
-def _looks(looks_read: LookFiles, tags: Sequence[str], program: str) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
-    looks, faults = read_looks(looks_read, tags, program)
-    return looks, (*faults, *check_catalogues(looks_read, tags))
 
 
 def _notes(options: BuildOptions, wanted: _Wanted, lacking: Mapping[str, list[str]]) -> tuple[str, ...]:

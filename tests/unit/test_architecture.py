@@ -52,6 +52,7 @@ LAYERS = (
     ("render",),
     ("program",),
     ("memory", "stale"),
+    ("checked",),
     ("build",),
     ("audit", "editors", "exchange"),
     ("explanations",),

@@ -1,0 +1,78 @@
+"""From what was read to a site that is known to be sound, or to its faults."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+import msgspec
+
+from sitegen.check import Case, check_site, judge
+from sitegen.check.catalogues import check_catalogues
+from sitegen.diagnostics import Diagnostic, in_order
+from sitegen.digests import digest
+from sitegen.load.content import Content
+from sitegen.load.looks import LookFiles, Looks, read_looks, unspoken_languages
+from sitegen.load.places import Finder
+from sitegen.load.tree import assemble
+from sitegen.locales.words import Words
+from sitegen.memory import Memory
+from sitegen.model import Site
+from sitegen.system import DiskFiles
+
+
+class Checked(NamedTuple):
+    """The content after loading and checking: None where it could not be made. passed: as in `Judgement`."""
+
+    site: Site | None
+    looks: Looks | None
+    words: Mapping[str, Words]
+    diagnostics: tuple[Diagnostic, ...]
+    passed: Mapping[str, bytes] = MappingProxyType({})
+
+
+def checked_site(
+    root: Path,
+    base_url: str,
+    content: Content,
+    looks_read: LookFiles,
+    program: str,
+    memory: Memory,
+    passed: Mapping[str, bytes] = MappingProxyType({}),
+) -> Checked:
+    """Put together what was read, and judge it.
+
+    base_url  instead of the one in site.yaml; "" for that
+    program   digest of sitegen itself
+    passed    as in `Judgement`, of the last build
+    """
+    assembled = assemble(content.reads, memory.stories)
+    found = list(assembled.diagnostics)
+    site = assembled.site
+    if site is None:
+        return Checked(None, None, {}, in_order(found))
+    if base_url:
+        site = msgspec.structs.replace(site, settings=msgspec.structs.replace(site.settings, base_url=base_url))
+    tags = site.settings.languages
+    find = Finder(DiskFiles(root))
+    key = (program, tags, looks_read)
+    looks, faults = memory.looks.of(key, lambda: _looks(looks_read, tags, program))
+    found += faults
+    if looks is None:
+        found += check_site(site, None, assembled.unread, find)
+        return Checked(site, None, {}, in_order(found))
+    found += unspoken_languages(looks, tags, find(site.settings.place, "languages"))
+    nouns = {tag: language.nouns for tag, language in site.languages.items()}
+    words = memory.words.of((key, nouns), lambda: _words(looks.words, nouns))
+    machinery = digest(*(looks.machinery[tag].encode() for tag in tags)).encode()
+    judged = judge(Case(site, words, assembled.unread, find), machinery, passed, memory.marks)
+    return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.passed)
+
+
+def _words(tables: Mapping[str, Words], nouns: Mapping[str, dict[str, dict[str, str]]]) -> dict[str, Words]:
+    return {tag: table.with_nouns(nouns[tag]) if tag in nouns else table for tag, table in tables.items()}
+
+
+def _looks(looks_read: LookFiles, tags: Sequence[str], program: str) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
+    looks, faults = read_looks(looks_read, tags, program)
+    return looks, (*faults, *check_catalogues(looks_read, tags))
