@@ -138,7 +138,8 @@ def _story(page: StoryPage, frame: Frame, words: Words) -> list[Node]:
         "license": licence_url(frame.licence) if frame.licence else "",
         "keywords": [topic.name for topic in page.topics],
         "isPartOf": _site(frame),
-        "isBasedOn": [_source(source) for source in page.sources],
+        "citation": [_source(source, frame) for source in page.sources],
+        "isBasedOn": [_source(one, frame) for one in page.sources if one.id == text.account.of],
         "mentions": [_entity(entity, frame) for entity in page.entities],
         "translationOfWork": _version(original, frame) if original and original.tag != page.tag else {},
         "workTranslation": [
@@ -187,12 +188,13 @@ def _organisation(name: str) -> Node:
     return {"@type": "Organization", "name": name} if name else {}
 
 
-def _source(source: SourceCard) -> Node:
+def _source(source: SourceCard, frame: Frame) -> Node:
     date = source.date
     known = date is not None and date.start is not None and date.start.year is not None
     return _stated(
         {
             "@type": "Article",
+            "@id": frame.base_url + source.address,
             "name": source.cited,
             "inLanguage": source.language,
             "url": source.link,

@@ -178,10 +178,16 @@ def test_the_publisher_as_author_is_an_organisation() -> None:
 
 
 def test_sources_say_only_what_they_state() -> None:
-    assert story()["isBasedOn"] == [
-        {"@type": "Article", "name": "球星的谈判场面", "inLanguage": "zh-Hans"},
+    assert story()["citation"] == [
         {
             "@type": "Article",
+            "@id": "https://example.org/pl/sources/#zh-nba",
+            "name": "球星的谈判场面",
+            "inLanguage": "zh-Hans",
+        },
+        {
+            "@type": "Article",
+            "@id": "https://example.org/pl/sources/#ar-price",
             "name": "Artykuł 2",
             "inLanguage": "ar",
             "url": "https://example.com/a?b=1&c=2",
@@ -204,9 +210,17 @@ def test_sources_say_only_what_they_state() -> None:
     ],
 )
 def test_a_source_has_a_date_only_if_its_year_is_known(date: str, expected: str | None) -> None:
-    (source,) = story(sources=(a_source("pl", "x", 1, date=parse_partial_date(date)),))["isBasedOn"]
+    (source,) = story(sources=(a_source("pl", "x", 1, date=parse_partial_date(date)),))["citation"]
 
     assert source.get("datePublished") == expected
+
+
+def test_an_adaptation_is_based_on_its_source() -> None:
+    text = msgspec.structs.replace(page_fields()["text"], account=Account("adaptation", "zh-nba"))
+
+    adapted = story(text=text)
+    assert adapted["isBasedOn"] == adapted["citation"][:1]
+    assert "isBasedOn" not in story()
 
 
 def test_people_and_organisations_are_mentioned_with_their_own_names() -> None:
