@@ -87,3 +87,10 @@ def test_the_page_is_found_from_stories_sources_and_navigation(language: str, bu
     for name in STORIES:
         assert f"/{language}/press/#press-{name}" in leads(f"stories/{name}")
     assert f"{built_site.base_url}{language}/press/" in (built_site.folder / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_in_a_narrow_column_a_number_may_part_from_its_noun(built_site: Built) -> None:
+    amounts = [one.text() for one in page(built_site, "ru").css(".press-amount")]
+
+    assert any("1000 исследователей" in amount for amount in amounts)
+    assert not any("1000\u00a0исследователей" in amount for amount in amounts)

@@ -1,5 +1,6 @@
 """What each source says: a table for each story, with its facts down the side and its sources across the top."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from sitegen.pages import PressGroup, PressPage, PressStory, SourceCard
 from sitegen.render.differences import Difference, alike, differences
 from sitegen.render.facts import figure_text
 from sitegen.render.prose import Prose
+from sitegen.render.safe_text import safe
 from sitegen.render.views.desk import Desk, Link
 from sitegen.render.views.markup import anchor, side_by_side
 from sitegen.render.views.quotes import in_quotes
@@ -19,6 +21,13 @@ from sitegen.render.views.tongues import Passage
 
 # More columns than this and a table is no longer easy to read: the facts become a list.
 MOST_COLUMNS = 6
+# The no-break space between a number and its noun.
+_BOUND = re.compile("(?<=\\d)\u00a0(?!\\d)")
+
+
+def _loosened(text: Markup) -> Markup:
+    """Amounts that may break before their noun: a column is narrow, and “1000 исследователей” is wider than one."""
+    return safe(_BOUND.sub(" ", text))
 
 
 class AmountView(NamedTuple):
@@ -209,7 +218,7 @@ class _Compared:
         return RowView(
             href=f"{self._href}#claim-{claim.id}",
             text=self._prose.inline(words.question),
-            notes=tuple(self._note(one) for group in alike(figures) for one in differences(group)),
+            notes=tuple(_loosened(self._note(one)) for group in alike(figures) for one in differences(group)),
             cells=self._cells(
                 {source: self._position(one, words) for source, one in positions.items()},
                 {card: tuple(one for one in figures if card in one.says) for card in self._cards},
@@ -261,7 +270,7 @@ class _Compared:
         text = desk.text(figure_text(desk.words, figure, "full"))
         return AmountView(
             href=f"{self._href}#figure-{figure.id}" if figure.shown else "",
-            text=desk.remark(text, desk.period(figure.period)) if figure.period else text,
+            text=_loosened(desk.remark(text, desk.period(figure.period)) if figure.period else text),
             marks=(hypothetical,) if figure.hypothetical else (),
         )
 
