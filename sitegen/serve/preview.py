@@ -62,20 +62,25 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     preview = Preview(asked, say)
     # Later builds run beside the server's own threads, where a process must not be forked.
     preview.rebuild(jobs=options.jobs or usable_cores())
-    base_path = addresses.base_path(options.base_url or _base_url(options.root))
+    site = Addresses(preview.folder, addresses.base_path(options.base_url or _base_url(options.root) or "/"))
+
+    def tell() -> None:
+        # An edit of site.yaml may move the whole site; while it cannot be read, the site stays where it is.
+        if base_url := options.base_url or _base_url(options.root):
+            site.base_path = addresses.base_path(base_url)
+        tell_everyone()
+
     folders = (options.root / "content", options.root / "templates", packaged_folder())
-    watch = Watch(
-        partial(preview.rebuild, jobs=1), tell_everyone, partial(_refresh, FreshSchemas(options.root)), folders
-    )
+    watch = Watch(partial(preview.rebuild, jobs=1), tell, partial(_refresh, FreshSchemas(options.root)), folders)
     port = options.port or _free_port(options.host)
     host = f"[{options.host}]" if ":" in options.host else options.host
-    address = f"http://{host}:{port}{base_path}  (Ctrl-C stops)\n"
+    address = f"http://{host}:{port}{site.base_path}  (Ctrl-C stops)\n"
     desk = Desk(
         preview,
-        Addresses(preview.folder, base_path),
+        site,
         Editor(options.editor, options.root),
         frozenset({"127.0.0.1", "localhost", "::1", options.host}),
-        partial(watch.call_on_loop, tell_everyone),
+        partial(watch.call_on_loop, tell),
     )
     server = PreviewServer(desk, watch, partial(say, address))
     server.serve(port=port, host=options.host, debug=False, open_url_delay=0.5 if options.open_browser else None)
@@ -107,6 +112,6 @@ def _free_port(host: str) -> int:
 
 
 def _base_url(root: Path) -> str:
-    """The site's own base URL; "/" while site.yaml cannot be read."""
+    """The site's own base URL; "" while site.yaml cannot be read."""
     settings = read_part(DiskFiles(root), "content/site.yaml").settings
-    return settings.base_url if settings else "/"
+    return settings.base_url if settings else ""

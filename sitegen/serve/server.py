@@ -43,6 +43,8 @@ class _Guarded(web.RequestHandler):
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
+        # No other site may read a draft, as a picture or a script either.
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
 
     def log_exception(self, *args: Any) -> None:
         """`write_error` says it."""

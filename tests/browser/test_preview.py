@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from sitegen.scaffold import init_site
+from sitegen.system import DiskFiles
 from tests.support.preview import STORY, Served, retitled, served_site
 from tests.support.tools import from_npm
 from tests.support.visits import RUN_AXE, TAGS, WIDER
@@ -179,6 +181,22 @@ def test_faults_appear_change_and_go_without_loading_the_page(served: Served, pa
     expect(page.locator("[role=alert]")).to_have_text("The faults are mended.")
     assert page.evaluate(LOADED) == before
     assert faults == []
+
+
+def test_a_site_that_never_was_good_shows_its_faults_and_then_itself(tmp_path: Path, page: Page) -> None:
+    init_site(DiskFiles(tmp_path / "site"), "2026-11-22")
+    settings = tmp_path / "site/content/site.yaml"
+    good = settings.read_text(encoding="utf-8")
+    settings.write_text(good.replace("languages:", "tongues:"), encoding="utf-8")
+    one = Served(tmp_path / "site")
+    try:
+        page.goto(one.address)
+        expect(page.locator("#faults")).to_contain_text("tongues")
+        settings.write_text(good, encoding="utf-8")
+        expect(page.locator("a[hreflang='ar']").first).to_be_visible()
+        expect(page.locator("#faults")).to_be_hidden()
+    finally:
+        one.stop()
 
 
 def test_faults_read_left_to_right_on_an_arabic_page(served: Served, page: Page) -> None:

@@ -32,7 +32,6 @@ export function keepPlace() {
   };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(note));
-    history.scrollRestoration = "manual";
   } catch {
     // Without storage the browser's own way has to do.
   }
@@ -61,13 +60,15 @@ export function restorePlace() {
     return heading ? moved(heading, note.heading[1]) : note.y;
   };
   const go = () => scrollTo({ left: note.x, top: whereTo(), behavior: "instant" });
+  // The browser has already scrolled to about where we were, so nothing flashes; this is the exact place.
   go();
+  addEventListener("load", go);
   const watching = new ResizeObserver(go);
   watching.observe(document.body);
   const kinds = ["wheel", "touchstart", "keydown", "pointerdown"];
   const done = () => {
     watching.disconnect();
-    history.scrollRestoration = "auto";
+    removeEventListener("load", go);
     for (const kind of kinds) removeEventListener(kind, done);
   };
   for (const kind of kinds) addEventListener(kind, done, { passive: true });
