@@ -115,6 +115,7 @@ class Tools(_Guarded):
                 json.dumps(
                     {
                         "number": newest.number,
+                        "building": self.desk.preview.building,
                         "began": newest.began,
                         "ended": newest.ended,
                         "written": newest.written,

@@ -63,6 +63,11 @@ class Preview:
         """The moment for which it builds, UTC."""
         return self._options.now or present()
 
+    @property
+    def building(self) -> bool:
+        """Whether a build is under way."""
+        return self._one_at_a_time.locked()
+
     def rebuild(self, *, jobs: int, drafts: bool | None = None) -> None:
         """Build what changed. Nothing that is on the disk, and no fault of ours, makes it raise.
 

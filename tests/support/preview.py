@@ -110,12 +110,13 @@ class Served:
 
     def settled(self) -> int:
         """Wait until a build has come after what was saved, and no other; gives its number."""
-        number, since = self.build()["number"], time.monotonic()
+        number, since = 0, time.monotonic()
         while time.monotonic() - since < 0.4:
             time.sleep(0.05)
-            if (now := self.build()["number"]) != number:
-                number, since = now, time.monotonic()
-        return int(number)
+            build = self.build()
+            if build["building"] or build["number"] != number:
+                number, since = build["number"], time.monotonic()
+        return number
 
 
 def files_in(folder: Path) -> list[Path]:
