@@ -311,7 +311,8 @@ def test_the_bar_is_on_every_page_and_leaves_it_as_it_is(
 
     assert page.locator("body sitegen-preview").count() == 0, "beside the body"
     page.evaluate("document.querySelector('sitegen-preview').remove()")
-    bare = "[...document.body.querySelectorAll('*')].map(one => JSON.stringify(one.getBoundingClientRect())).join()"
+    bare = """document.fonts.ready.then(() =>
+        [...document.body.querySelectorAll('*')].map(one => JSON.stringify(one.getBoundingClientRect())).join())"""
     without = page.evaluate(bare)
     page.reload()
     page.locator("#bar .details").wait_for()
