@@ -93,6 +93,7 @@ GOLDEN: dict[str, dict[str, str]] = {
         "عرض": r"\b[وفبلك]?(ال|ل)?عرض(ا|ه|ين|ها)?\b",
         "رواتب": "رواتب",
         "وبالرواتب": "رواتب",
+        "فكشركات": "شرك(ه|ات|ت)",
         "مليون دولار": "مليون دولار",
         "زوكربيرج": "person:mark-zuckerberg",
         "Zuckerberg": "person:mark-zuckerberg",
