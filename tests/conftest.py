@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support.builds import ROOT, Built, build_sample
+from tests.support.builds import ROOT, Built, build_content, build_sample
 from tests.support.chromium import launched
+from tests.support.extremes import extreme_site
 from tests.support.golden import Golden
 from tests.support.mock_site import ROOT_URL, mock_site, write
 from tests.support.tools import required
@@ -26,6 +27,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def built_under_news(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same, living under a sub-path of its host."""
     return build_sample(tmp_path_factory.mktemp("news"), "https://example.org/news/")
+
+
+@pytest.fixture(scope="session")
+def extreme_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """What no editor writes and every page must bear."""
+    return build_content(extreme_site, tmp_path_factory.mktemp("extreme"))
 
 
 @pytest.fixture(scope="session")

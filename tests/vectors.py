@@ -218,8 +218,8 @@ def run_in_browser(vectors: list[Any]) -> list[Outcome]:
         return outcomes
 
 
-_VISUAL = """tokens => {
-  const paragraph = document.querySelector("p"), spots = []
+VISUAL = """([selector, tokens]) => {
+  const paragraph = document.querySelector(selector), spots = []
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const node = walker.currentNode
@@ -247,7 +247,7 @@ def _visual_order(page: Any, words: Words, given: dict[str, Any]) -> object:
     """The tokens from left to right as Chromium draws them."""
     text = direction.wrap(words, given["text"])
     page.set_content(f'<!doctype html><p lang="{words.tag}" dir="{words.dir}" style="white-space: nowrap">{text}</p>')
-    return page.evaluate(_VISUAL, given["tokens"])
+    return page.evaluate(VISUAL, ["p", given["tokens"]])
 
 
 if __name__ == "__main__":

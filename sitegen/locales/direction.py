@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 
-from sitegen.locales.scripts import FORBIDDEN, HAN, LATIN, SCRIPTS
+from sitegen.locales.scripts import FORBIDDEN, HAN, LATIN, OTHER_LTR, SCRIPTS
 from sitegen.locales.words import Words
 
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
@@ -16,6 +16,10 @@ _ENDING = r"(?:[+#%]+(?!\w))?"
 _TOKEN = f"[@#$€£]?[{LATIN}\\d]{_INNER}{_ENDING}"
 _HAS_LETTER = f"(?=[\\d_.,:/\\-–'’&+@]*[{LATIN}])"
 """Looks ahead inside one token: a run starts with a token that has a letter; “3 OpenAI” leaves the 3 outside."""
+
+_AT_START = r"(?:(?<![\w.,].)|(?<=(?<!\w)[وفبلكובלכמש].))"
+"""Looks behind a character: no word or number goes on with it, but for a word of one letter, which is written on to the
+next: “and 20%” is و20%."""
 
 _NAME_PARTS = re.compile(f"[{HAN}{LATIN}](?:·[{HAN}{LATIN}])+")
 """What stands around the dot of a Chinese name, which no line may end before: no character says so, an element does."""
@@ -52,10 +56,17 @@ class Wrapper:
             first += ["hw", f"@#$€£{_SIGNS}\\d"]
             choices += [
                 r"(?P<url>(?:(?<=h)ttps?://|(?<=w)ww\.)[!-~]*[A-Za-z0-9/=_#&%~-])",
-                rf"(?P<figure>(?<=[{_SIGNS}])(?<![\w.,].){_DIGITS}[%‰]?(?!\w)"
-                rf"|(?<=\d)(?<![\w.,].)(?:[\d.,]*\d)?[%‰](?!\w))",
+                rf"(?P<figure>(?<=[{_SIGNS}]){_AT_START}{_DIGITS}[%‰]?(?!\w)"
+                rf"|(?<=\d){_AT_START}(?:[\d.,]*\d)?[%‰](?!\w))",
             ]
-            self._opening = {"url": '<bdi dir="ltr">', "figure": '<bdi dir="ltr">'}
+            # Japanese begins with Han or with kana, and is one run.
+            letters = f"{OTHER_LTR}{HAN}"
+            first.append(OTHER_LTR)
+            choices.append(
+                f"(?P<other>(?<=[{letters}])(?:(?<=[{OTHER_LTR}])|[{HAN}]*[{OTHER_LTR}])[{letters}]*"
+                f"(?:[ \u00a0][{letters}]+)*)"
+            )
+            self._opening = dict.fromkeys(("url", "figure", "other"), '<bdi dir="ltr">')
         for name, script in SCRIPTS.items():
             if name == words.script or (name == "latin" and own.direction == "ltr"):
                 continue

@@ -17,8 +17,16 @@ ARABIC_MARKS = "\u064b-\u0652\u0670"
 TATWEEL = "\u0640"
 HEBREW_MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 
-LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 """Latin letters without the signs × and ÷, which live among them in Unicode."""
+
+OTHER_LTR = (
+    "\u0370-\u03ff\u1f00-\u1fff"  # Greek
+    "\u0531-\u0587\u10a0-\u10ff\u1200-\u135a"  # Armenian, Georgian, Ethiopic
+    "\u0900-\u0fff\u1000-\u109f\u1780-\u17d3"  # the scripts of India and South-East Asia
+    "\u3041-\u30ff\u1100-\u11ff\uac00-\ud7a3"  # kana, Hangul
+)
+"""Scripts of which sitegen knows only that they run from left to right, as the inside of a character class."""
 
 
 class Script(msgspec.Struct, frozen=True):
@@ -50,7 +58,7 @@ SCRIPTS = MappingProxyType(
         ),
         "arabic": Script(
             "\u0621-\u064a\u066e-\u06d3",
-            ARABIC_MARKS + TATWEEL,
+            ARABIC_MARKS + TATWEEL + "\u200c\u200d",  # Persian words have a zero-width non-joiner inside
             "rtl",
             "ar",
             "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي",

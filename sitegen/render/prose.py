@@ -221,7 +221,8 @@ class _Line:
         elif tag == "br":
             self._add_foreign("<br>", "\n")
         elif tag == "code":
-            self._add_foreign(f"<code>{_escaped(element.text or '')}</code>", OBJECT)
+            direction = ' dir="ltr"' if self._prose.words.dir == "rtl" else ""
+            self._add_foreign(f"<code{direction}>{_escaped(element.text or '')}</code>", OBJECT)
         elif tag == "a" and element.attrib["href"].startswith("lang:"):
             self._add_foreign(self._marked(element), OBJECT)
         else:

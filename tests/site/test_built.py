@@ -1,6 +1,10 @@
 """The sample site, built by the real command line, before strict judges: the audit and the Nu HTML Checker."""
 
+import gzip
+from pathlib import Path
+
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.addresses import output_file
 from sitegen.audit import audit
@@ -48,3 +52,25 @@ def test_the_style_sheets_are_valid(built_site: Built) -> None:
 
     assert sheets
     assert check_styles(sheets) == []
+
+
+def packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_stories_are_light(language: str, built_site: Built) -> None:
+    """As a host sends them, without fonts: 35 KB of HTML, CSS and JavaScript, of which 10 KB JavaScript."""
+    weights = {}
+    for file in sorted((built_site.folder / language / "stories").glob("*/index.html")):
+        page = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        scripts = [one.attributes["src"] or "" for one in page.css("script[src]")]
+        styles = [one.attributes["href"] or "" for one in page.css("link[rel=stylesheet]")]
+        code = sum(packed(built_site.folder / one.lstrip("/")) for one in scripts)
+        whole = packed(file) + code + sum(packed(built_site.folder / one.lstrip("/")) for one in styles)
+        weights[file.parent.name] = (whole, code)
+        assert scripts
+        assert styles
+
+    assert {story: sizes for story, sizes in weights.items() if sizes[0] > 35_000 or sizes[1] > 10_000} == {}
+    assert len(weights) == 4

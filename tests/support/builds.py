@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from sitegen.build import BuildOptions, build
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("pl", "ru", "ar", "zh-hans")  # folders of the sample site
@@ -67,6 +70,14 @@ def build_sample(folder: Path, base_url: str | None = None, *options: str) -> Bu
     said = done.stdout + done.stderr
     assert done.returncode == 0, f"the sample site was not built:\n{said}"
     return Built(output, base_url or stated_base_url(), said)
+
+
+def build_content(write: Callable[[Path], None], root: Path) -> Built:
+    """Let `write` write a site under `root`, and build it within this process."""
+    write(root)
+    result = build(BuildOptions(root, root / "public", jobs=1))
+    assert result.published is not None, result.diagnostics
+    return Built(root / "public", "https://example.org/", "")
 
 
 def stated_base_url() -> str:

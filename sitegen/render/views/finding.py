@@ -18,7 +18,7 @@ class PeopleGroup(NamedTuple):
     """People under one letter."""
 
     anchor: str
-    initial: str
+    initial: Markup
     entries: tuple[NameView, ...]
 
 

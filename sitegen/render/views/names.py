@@ -89,7 +89,7 @@ class Group(NamedTuple):
     """Entries under one letter."""
 
     anchor: str
-    initial: str
+    initial: Markup
     entries: tuple[NameView, ...] | tuple[TermView, ...]
 
 
@@ -99,14 +99,15 @@ _View = TypeVar("_View", NameView, TermView)
 
 def grouped(
     desk: Desk, cards: Iterable[_Card], view: Callable[[Sequence[_Card]], tuple[_View, ...]]
-) -> tuple[tuple[str, str, tuple[_View, ...]], ...]:
+) -> tuple[tuple[str, Markup, tuple[_View, ...]], ...]:
     """Cards in the order of the language, by initial: (id, initial, entries)."""
     letters: dict[str, list[_Card]] = {}
     for card in sorted(cards, key=lambda card: _key(desk, card)):
         letter = initial(desk.words, card.sort or card.name, card.reading or None)
         letters.setdefault(letter, []).append(card)
     return tuple(
-        (f"letter-{place}", letter, view(found)) for place, (letter, found) in enumerate(letters.items(), start=1)
+        (f"letter-{place}", desk.text(letter), view(found))
+        for place, (letter, found) in enumerate(letters.items(), start=1)
     )
 
 

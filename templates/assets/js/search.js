@@ -1,7 +1,7 @@
 // The search: fetches those pieces of the index that a query needs. How it is built: docs/search.md.
 (() => {
-  const [form, note, status, browse, results, list, more, elsewhere] =
-    ["form", "script", "status", "browse", "results", "list", "more", "elsewhere"].map((id) =>
+  const [form, status, browse, results, list, more, elsewhere] =
+    ["form", "status", "browse", "results", "list", "more", "elsewhere"].map((id) =>
       document.getElementById(`search-${id}`),
     );
   const say = JSON.parse(form.dataset.words);
@@ -333,7 +333,6 @@
   });
   addEventListener("popstate", read);
 
-  note.hidden = true;
   form.hidden = false;
   read();
   Object.assign(form, { ready, index: () => index }); // for tests: the same rules in two languages
