@@ -1,7 +1,7 @@
 """Letters of the two pseudo-languages, and texts written with them: codes, addresses and numbers stay as they are.
 
 ``XA`` has accents and is longer, as Unicode CLDR's en-XA is: ⟦Šžûûķååĵ⟧.  ``XB`` is written with Arabic letters: CLDR
-and Android turn Latin ones with RLO and PDF, which no text here may hold (i18n/SPEC.md 5.4), and a letter that stays
+and Android turn Latin ones with RLO and PDF, which no text here may hold, and a letter that stays
 Latin would run from left to right.  Real letters test joining, typeface and the isolation of Latin names as well.
 """
 
