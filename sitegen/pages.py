@@ -251,9 +251,10 @@ class SearchCardsPage(Page, frozen=True, tag="search-cards"):
 
 
 class SearchShardPage(Page, frozen=True, tag="search-shard"):
-    """A piece of the index; its address names what is in it."""
+    """A piece of the index; its address names what is in it, `content` is the digest of that."""
 
     bucket: int
+    content: str
 
 
 class SearchIndexPage(Page, frozen=True, tag="search-index"):

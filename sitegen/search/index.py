@@ -165,8 +165,10 @@ class Index:
             names = []
             for bucket in range(layout.buckets):
                 part = slice(bucket * size, (bucket + 1) * size)
-                names.append(digest(*[one[part] for one in marks])[:_NAME])
-                yield SearchShardPage(tag=tag, address=addresses.search_terms(tag, bucket, names[-1]), bucket=bucket)
+                content = digest(*[one[part] for one in marks])
+                names.append(content[:_NAME])
+                address = addresses.search_terms(tag, bucket, names[-1])
+                yield SearchShardPage(tag=tag, address=address, bucket=bucket, content=content)
             yield SearchIndexPage(
                 tag=tag,
                 address=addresses.search_index(tag),
