@@ -145,7 +145,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
     root = options.root
     now = options.now or present()
     with clock.stage("start"):
-        program = program_digest()
+        program = memory.program = memory.program or program_digest()
         store = open_store(root / STORE if options.cache else None, program, began)
     try:
         with updating(store) as update:

@@ -36,6 +36,7 @@ class Memory:
     """See the module. Each part is used by the stage that makes its values."""
 
     def __init__(self) -> None:
+        self.program = ""
         self.reads: Reads = {}
         self.stories: Stories = {}
         self.marks = StoryMarks()

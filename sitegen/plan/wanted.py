@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from sitegen import addresses
 from sitegen.chronology import changed_on
 from sitegen.load.card_kit import CardKit
-from sitegen.marks import mark_of, value_mark
+from sitegen.marks import NOTHING, mark_of, value_mark
 from sitegen.model import EntityKind
 from sitegen.pages import (
     AboutPage,
@@ -256,7 +256,8 @@ def _reference(ledger: Ledger, tag: str) -> Iterator[Group]:
         by_page.setdefault(library.source_page[source_id], []).append(source_id)
     for number, source_ids in by_page.items():
         parts = [ledger.common, value_mark((number, len(by_page))), *map(ledger.source_mark, source_ids)]
-        parts += [ledger.listed(tag, library.sources[tag].get(one, ())[:FEW]) for one in source_ids]
+        for one in source_ids:
+            parts += [NOTHING, *(ledger.card(tag, story) for story in library.sources[tag].get(one, ())[:FEW])]
         yield Group(
             f"sources:{tag}:{number}",
             mark_of(*parts),
