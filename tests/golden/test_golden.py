@@ -49,9 +49,9 @@ def golden() -> Golden:
     return Golden(HERE / "expected")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_as_agreed(page: str, public: Path, golden: Golden) -> None:
-    golden.expect(f"{page}.txt", html_lines((public / page).read_text(encoding="utf-8")))
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_as_agreed(name: str, public: Path, golden: Golden) -> None:
+    golden.expect(f"{name}.txt", html_lines((public / name).read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("file", FOR_MACHINES)
