@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sitegen.diagnostics import Diagnostic, Place, Severity, error
 from sitegen.exchange.fields import as_path
 from sitegen.exchange.incoming import Coming
-from sitegen.exchange.yaml_edit import CannotEdit, Path, expand, is_group, put
+from sitegen.exchange.yaml_edit import CannotEdit, Outline, Path, Value, expand, put, put_all
 from sitegen.load.shown import shown
 from sitegen.load.texts import PLACE_HOLDER, read_text_file
 from sitegen.model import Story
@@ -38,7 +38,7 @@ def new_text(units: Sequence[Unit], source_tag: str) -> str:
     hole = PLACE_HOLDER
     head = f"title: {hole}\nsummary: {hole}\n"
     text = head
-    paths = [_file_path(unit.path, units) for unit in units]
+    paths = _file_paths(units)
     for unit, path in zip(units, paths, strict=True):
         if unit.path not in ("title", "summary"):
             text = put(text, path, hole, paragraphs=unit.kind == "markdown", order=paths)
@@ -82,10 +82,8 @@ class _State:
 
 def _after(state: _State, group: Sequence[Coming], units: Sequence[Unit]) -> tuple[_State | None, str]:
     """The file with the words of `group` in it; None and the reason if they cannot be in it."""
-    text = state.text
     try:
-        for one in group:
-            text = _put(text, one, units)
+        text = _put_all(state.text, group, units)
     except CannotEdit as fault:
         return None, str(fault)
     after = _State(state.target, text)
@@ -113,22 +111,31 @@ def _groups(coming: Sequence[Coming]) -> list[list[Coming]]:
     return list(groups.values())
 
 
-def _put(text: str, one: Coming, units: Sequence[Unit]) -> str:
-    path = _file_path(one.unit.path, units)
-    order = [_file_path(unit.path, units) for unit in units]
-    if path[0] == "figures" and len(path) == 3:
-        text = expand(text, path[:2], "label")
-    elif path[0] == "figures" and is_group(text, path):
-        path = (*path, "label")
-    return put(text, path, one.words, paragraphs=one.unit.kind == "markdown", order=order)
+def _put_all(text: str, group: Sequence[Coming], units: Sequence[Unit]) -> str:
+    paths = {unit.path: path for unit, path in zip(units, _file_paths(units), strict=True)}
+    outline = Outline(text)
+    crowded = {paths[one.unit.path][:2] for one in group if one.unit.path.startswith("figures/")}
+    for figure in sorted(crowded):
+        if f"{'/'.join(figure)}/note" in paths and outline.is_text(figure):
+            text = expand(text, figure, "label")
+    values = []
+    for one in group:
+        path = paths[one.unit.path]
+        if path[0] == "figures" and len(path) == 2 and outline.is_group(path):
+            path = (*path, "label")
+        values.append(Value(path, one.words, one.unit.kind == "markdown"))
+    return put_all(text, values, order=list(paths.values()))
 
 
-def _file_path(path: str, units: Sequence[Unit]) -> Path:
-    """Where a unit stands in a new file: the label of a figure without a note needs no group of its own."""
-    steps = as_path(path)
-    if steps[0] == "figures" and not any(unit.path == f"figures/{steps[1]}/note" for unit in units):
-        return steps[:2]
-    return steps
+def _file_paths(units: Sequence[Unit]) -> list[Path]:
+    """Where the units stand in a new file: the label of a figure without a note needs no group of its own."""
+    noted = {unit.path for unit in units if unit.path.startswith("figures/") and unit.path.endswith("/note")}
+    found = []
+    for unit in units:
+        steps = as_path(unit.path)
+        alone = steps[0] == "figures" and f"figures/{steps[1]}/note" not in noted
+        found.append(steps[:2] if alone else steps)
+    return found
 
 
 def _refused(one: Coming, target: Target, file: str, why: str, hint: str) -> Diagnostic:

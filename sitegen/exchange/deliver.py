@@ -121,7 +121,17 @@ def take_back(loaded: Loaded, files: Files, data: bytes, file: str) -> Taken:
         return Taken({}, 0, 0, 0, loaded.faults)
     if len(data) > LARGEST:
         message = f"the file has {len(data):_} bytes"
-        return Taken({}, 0, 0, 0, (error("too-large", Place(file), message, f"at most {LARGEST:_} are read"),))
+        return Taken(
+            {},
+            0,
+            0,
+            0,
+            (
+                error(
+                    "too-large", Place(file), message, f"at most {LARGEST:_} are read: export fewer stories at a time"
+                ),
+            ),
+        )
     marked = not data.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")
     returned, found = read_po(data, file) if marked else read_xliff(data, file)
     parts = [_take(_Part(loaded, site, *key, segments, file, marked), files) for key, segments in _by_text(returned)]

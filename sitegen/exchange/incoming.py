@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sitegen.diagnostics import Diagnostic, Place, error, warning
@@ -15,6 +16,7 @@ from sitegen.load.characters import FORBIDDEN
 from sitegen.load.shown import shown
 from sitegen.translation.units import Unit
 
+_MOST_FAULTS = 20  # of one segment
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BROKEN = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 
@@ -139,7 +141,7 @@ class _Field:
             return ""
         if target == self._tidied(there, source) and not faults:
             return there  # as it went out, whatever its codes are
-        for message in (*faults, *self._code_faults(found, target, faults)):
+        for message in islice((*faults, *self._code_faults(found, target, faults)), _MOST_FAULTS):
             self._refuse("wrong-codes", one, message, "carry each code of the source over, once, and add none")
         wrong = FORBIDDEN.search(target)
         if wrong:

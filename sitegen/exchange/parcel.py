@@ -1,5 +1,6 @@
 """What is sent to a translator, and what comes back, whatever the format of the file."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -95,15 +96,18 @@ def _same(code: Code) -> tuple[str, str]:
 def misplaced(marks: Sequence[Mark]) -> Iterator[str]:
     """Ends of pairs that stand in an order in which they are no pairs; each fault as a sentence."""
     opened: list[Mark] = []
+    waiting: Counter[str] = Counter()
     for mark in marks:
         if mark.part == "open":
             opened.append(mark)
+            waiting[mark.key] += 1
         elif mark.part == "close":
-            if mark.key not in [one.key for one in opened]:
+            if not waiting[mark.key]:
                 yield f"the code {mark.name} ends before it begins"
                 continue
-            while opened[-1].key != mark.key:
-                yield f"the code {opened.pop().name} ends outside of {mark.name}, in which it begins"
-            opened.pop()
+            while (last := opened.pop()).key != mark.key:
+                waiting[last.key] -= 1
+                yield f"the code {last.name} ends outside of {mark.name}, in which it begins"
+            waiting[mark.key] -= 1
     for mark in opened:
         yield f"the code {mark.name} does not end"

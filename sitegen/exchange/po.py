@@ -16,6 +16,7 @@ _LIKE_A_MARK = re.compile(r"<(?=/?[0-9]+/?>|lt/>)")
 _MARK = re.compile(r"<(?P<end>/?)(?P<number>[0-9]{1,6})(?P<single>/?)>|(?P<lt><lt/>)")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 _WIDTH = 100
+_MOST_FAULTS = 20  # of one unit
 
 
 def write_po(parcel: Parcel) -> str:
@@ -98,7 +99,7 @@ def resolved(text: str, source: Sequence[Piece]) -> tuple[str, tuple[str, ...]]:
         return code.native
 
     words = _MARK.sub(native, text)
-    return words, (*faults, *misplaced(marks))
+    return words, (*faults, *misplaced(marks))[:_MOST_FAULTS]
 
 
 def _quoted(text: str) -> str:

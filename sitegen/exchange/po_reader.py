@@ -87,6 +87,8 @@ def _messages(text: str, faults: Faults) -> list[_Message]:
         if match is None or (match[1] is None and not keyword):
             hint = 'a line is a comment (#), or msgctxt, msgid or msgstr with a text in "…"'
             faults.add("po-syntax", number, 1, f"{shown(line)} is no line of a PO file", hint)
+            if faults.is_full("po-syntax"):
+                break
             continue
         if match[1] is not None:
             if match[1] in ("msgctxt", "msgid") and "msgstr" in strings:

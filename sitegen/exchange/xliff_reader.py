@@ -1,6 +1,7 @@
 """XLIFF 1.2 in, by expat alone: a document type, and so every entity, is refused before anything is expanded."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -12,6 +13,7 @@ from sitegen.load.faults import Faults
 from sitegen.load.shown import shown
 
 _DEEPEST = 100
+_MOST_FAULTS = 20  # of one unit
 _XLIFF_2 = "urn:oasis:names:tc:xliff:document:2."
 _PARTS: dict[str, Part] = {
     "ph": "single", "x": "single", "it": "single", "bpt": "open", "bx": "open", "ept": "close", "ex": "close",
@@ -49,11 +51,13 @@ def read_xliff(data: bytes, file: str) -> tuple[tuple[Returned, ...], tuple[Diag
         parser.Parse(data, True)
     except expat.ExpatError as fault:
         what = expat.ErrorString(fault.code) or "not well-formed"
-        reader.fault("xliff-syntax", fault.lineno, fault.offset + 1, f"the file is not XML: {what}", "export it again")
+        reader.faults.add(
+            "xliff-syntax", fault.lineno, fault.offset + 1, f"the file is not XML: {what}", "export it again"
+        )
     except _Refused:
         pass
     except (LookupError, ValueError) as fault:
-        reader.fault("xliff-syntax", 1, 1, f"the file cannot be read: {shown(str(fault))}", "save it as UTF-8")
+        reader.faults.add("xliff-syntax", 1, 1, f"the file cannot be read: {shown(str(fault))}", "save it as UTF-8")
     return tuple(reader.returned), tuple(reader.faults.found)
 
 
@@ -74,8 +78,10 @@ class _Reader:
         self.spans: list[str] = []  # ids of the <g> that are open
 
     def fault(self, rule: str, line: int, column: int, message: str, hint: str = "") -> None:
-        """Note a fault of the file."""
+        """Note a fault of the file; one that repeats itself a hundred times is enough."""
         self.faults.add(rule, line, column, message, hint)
+        if self.faults.is_full(rule):
+            raise _Refused
 
     def refuse(self, message: str, hint: str, rule: str = "xliff-syntax") -> None:
         """Note a fault here, and stop."""
@@ -183,7 +189,7 @@ class _Reader:
             pieces.append(native)
             both = (natives.get(("open", one.key), "…"), natives.get(("close", one.key), "…"))
             marks.append(Mark(one.part, one.key, native if one.part == "single" else "…".join(both)))
-        faults += misplaced(marks)
+        faults += islice(misplaced(marks), _MOST_FAULTS)
         is_done = None
         if self.state in _UNFINISHED:
             is_done = False

@@ -6,6 +6,7 @@ reads the text anew, which costs a millisecond and keeps every edit independent 
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import yaml
 
@@ -38,16 +39,61 @@ def put(text: str, path: Path, words: str, *, paragraphs: bool, order: Sequence[
             return _Insert(text, node, path[number:], words, paragraphs, before).result()
         node = below
     if isinstance(node, yaml.ScalarNode):
-        return _replaced(text, root, node, words, paragraphs)
+        return _Replacement(text, root, node, words, paragraphs).result()
     raise CannotEdit(f"{'/'.join(path)} is no text")
 
 
-def is_group(text: str, path: Path) -> bool:
-    """Whether fields stand at `path`, and not a text."""
-    node: yaml.Node | None = yaml.compose(text, Loader=Loader)
-    for step in path:
-        node = _below(node, step) if node is not None else None
-    return isinstance(node, yaml.MappingNode)
+class Value(NamedTuple):
+    """What `put_all` puts in: see `put`."""
+
+    path: Path
+    words: str
+    paragraphs: bool
+
+
+def put_all(text: str, values: Sequence[Value], *, order: Sequence[Path] = ()) -> str:
+    """`text` with all `values`, as `put` would have them one by one; those that replace another are done in one go."""
+    outline = Outline(text)
+    replaced: list[_Replacement] = []
+    new: list[Value] = []
+    for value in values:
+        node = outline.find(value.path)
+        if isinstance(node, yaml.ScalarNode):
+            replaced.append(_Replacement(text, outline.root, node, value.words, value.paragraphs))
+        else:
+            new.append(value)
+    for one in sorted(replaced, key=lambda one: one.start, reverse=True):
+        text = text[: one.start] + one.new + text[one.end :]
+    for value in new:
+        text = put(text, value.path, value.words, paragraphs=value.paragraphs, order=order)
+    return text
+
+
+class Outline:
+    """What stands where in a file."""
+
+    def __init__(self, text: str) -> None:
+        root = yaml.compose(text, Loader=Loader)
+        if root is None:
+            raise CannotEdit("the file is empty")
+        self.root: yaml.Node = root
+
+    def find(self, path: Path) -> yaml.Node | None:
+        """The node at `path`; None where nothing is, or a text where a group should be."""
+        node: yaml.Node | None = self.root
+        for step in path:
+            if not isinstance(node, yaml.CollectionNode):
+                return None
+            node = _below(node, step)
+        return node
+
+    def is_group(self, path: Path) -> bool:
+        """Whether fields stand at `path`, and not a text."""
+        return isinstance(self.find(path), yaml.MappingNode)
+
+    def is_text(self, path: Path) -> bool:
+        """Whether a text stands at `path`."""
+        return isinstance(self.find(path), yaml.ScalarNode)
 
 
 def expand(text: str, path: Path, name: str) -> str:
@@ -93,8 +139,21 @@ def _item_id(item: yaml.Node) -> str:
     return name.value.strip() if isinstance(name, yaml.ScalarNode) else ""
 
 
-def _replaced(text: str, root: yaml.Node, node: yaml.ScalarNode, words: str, paragraphs: bool) -> str:
-    start, end = node.start_mark.index, _content_end(text, node)
+class _Replacement:
+    """A scalar in other words: `new` from `start` to `end`."""
+
+    def __init__(self, text: str, root: yaml.Node, node: yaml.ScalarNode, words: str, paragraphs: bool) -> None:
+        self._text = text
+        self.start, self.end = int(node.start_mark.index), _content_end(text, node)
+        self.new = _in_its_style(text, root, node, words, paragraphs)
+
+    def result(self) -> str:
+        """The text with it."""
+        return self._text[: self.start] + self.new + self._text[self.end :]
+
+
+def _in_its_style(text: str, root: yaml.Node, node: yaml.ScalarNode, words: str, paragraphs: bool) -> str:
+    start = node.start_mark.index
     line_end = _line_end(text)
     flow = _is_in_flow(root, node)
     new: str | None = None
@@ -109,7 +168,7 @@ def _replaced(text: str, root: yaml.Node, node: yaml.ScalarNode, words: str, par
         new = block(words, "|", _indent(text, start) + 2, line_end)
     if new is None:
         new = one_line(words, node.style if node.style in ("'", '"') else None, flow=flow)
-    return text[:start] + new + text[end:]
+    return new
 
 
 def _alone(text: str, node: yaml.Node) -> bool:

@@ -107,3 +107,20 @@ def test_a_pathological_text_is_cut_in_time():
         pieces(text, "markdown")
         cut(text, "markdown")
         assert time.perf_counter() - began < 3, part
+
+
+def test_a_fault_without_end_is_told_often_enough():
+    head = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    unit = '<file original="content/stories/a/pl.yaml" source-language="pl" target-language="ar"><trans-unit id="a"><target>'
+    began = time.perf_counter()
+    assert len(read_xliff((head + "<file/>" * 100_000).encode(), "x")[1]) == 101
+    assert len(read_po(b"what\n" * 100_000, "x")[1]) == 101
+    opens, closes = '<bpt id="{}">a</bpt>', '<ept id="{}">a</ept>'
+    crossed = "".join(opens.format(n) for n in range(20_000)) + "".join(closes.format(n) for n in range(20_000))
+    nested = "".join(opens.format(n) for n in range(20_000)) + "".join(
+        closes.format(n) for n in reversed(range(20_000))
+    )
+    for codes, faults in ((crossed, 20), (nested, 0)):
+        ((returned,), found) = read_xliff(f"{head}{unit}{codes}</target></trans-unit></file></xliff>".encode(), "x")
+        assert (len(returned.faults), found) == (faults, ())
+    assert time.perf_counter() - began < 10
