@@ -1,6 +1,6 @@
 """From what was read to a site that is known to be sound, or to its faults."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from sitegen.load.places import Finder
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
 from sitegen.memory import Memory
-from sitegen.model import Site
+from sitegen.model import Body, Site, Text
 from sitegen.system import DiskFiles
 
 
@@ -35,6 +35,7 @@ def checked_site(
     root: Path,
     base_url: str,
     content: Content,
+    blob: Callable[[bytes], bytes | None],
     looks_read: LookFiles,
     program: str,
     memory: Memory,
@@ -43,6 +44,7 @@ def checked_site(
     """Put together what was read, and judge it.
 
     base_url  instead of the one in site.yaml; "" for that
+    blob      the bytes with a digest: where `content` keeps the bodies
     program   digest of sitegen itself
     passed    as in `Judgement`, of the last build
     """
@@ -65,7 +67,13 @@ def checked_site(
     nouns = {tag: language.nouns for tag, language in site.languages.items()}
     words = memory.words.of((key, nouns), lambda: _words(looks.words, nouns))
     machinery = digest(*(looks.machinery[tag].encode() for tag in tags)).encode()
-    judged = judge(Case(site, words, assembled.unread, find), machinery, passed, memory.marks)
+    decode = msgspec.msgpack.Decoder(Body).decode
+
+    def body(text: Text) -> Body | None:
+        kept = blob(content.bodies[text.body]) if text.body in content.bodies else None
+        return decode(kept) if kept is not None else None
+
+    judged = judge(Case(site, words, assembled.unread, find, body), machinery, passed, memory.marks)
     return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.passed)
 
 

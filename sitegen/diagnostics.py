@@ -46,6 +46,22 @@ class Diagnostic(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
+class Allowance(msgspec.Struct, frozen=True):
+    """An editor's word that a warning about a text is no fault there.
+
+    rule    name of the rule
+    reason  why it is right as it is
+    field   path of a unit ("title", "sections/the-offer/text") or the beginning of one; "" for the whole text
+    words   what the warning is about, as its message quotes it; "" for anything
+    """
+
+    rule: str
+    reason: str
+    place: Place
+    field: str = ""
+    words: str = ""
+
+
 def error(rule: str, place: Place, message: str, hint: str = "") -> Diagnostic:
     """A fault that refuses the build."""
     return Diagnostic(rule, Severity.ERROR, place, message, hint)

@@ -14,11 +14,12 @@ class Explanation(NamedTuple):
 def explanation(rule: str) -> Explanation | None:
     """That of `rule`; None for a name that no page explains."""
     from sitegen.audit.rules import RULES as OF_BUILT_SITES
+    from sitegen.check.prose_rules import RULES as OF_WORDS
     from sitegen.check.rules import RULES as BETWEEN_FILES
     from sitegen.exchange.rules import RULES as OF_EXCHANGE
     from sitegen.load.rules import RULES as OF_FILES
 
     if text := OF_FILES.get(rule) or BETWEEN_FILES.get(rule) or OF_EXCHANGE.get(rule):
         return Explanation(*text.split("\n"))
-    audited = OF_BUILT_SITES.get(rule)
-    return Explanation(audited.means, audited.matters, audited.settle) if audited else None
+    longer = OF_WORDS.get(rule) or OF_BUILT_SITES.get(rule)
+    return Explanation(longer.means, longer.matters, longer.settle) if longer else None

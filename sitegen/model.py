@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from sitegen.diagnostics import Place
+from sitegen.diagnostics import Allowance, Place
 from sitegen.locales.partial_dates import PartialDate
 
 Localised = dict[str, str]
@@ -238,6 +238,7 @@ class Text(msgspec.Struct, frozen=True):
     published  ISO 8601 date from which this text counts, if later than the story's; ""
     embargo    as in `Story`
     unaffected ids of other languages' corrections that this text never needed
+    allow      warnings that are no faults here
     """
 
     tag: str
@@ -256,6 +257,7 @@ class Text(msgspec.Struct, frozen=True):
     embargo: str = ""
     corrections: tuple[Correction, ...] = ()
     unaffected: tuple[str, ...] = ()
+    allow: tuple[Allowance, ...] = ()
 
 
 class Story(msgspec.Struct, frozen=True):

@@ -1,32 +1,38 @@
 """Rules that need more than one file: between a story and its texts, between stories and the lists of known things."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
-from sitegen.check.case import Case, Find, as_it_is
+from sitegen.check.case import Case, Find, as_it_is, no_body
+from sitegen.check.prose import prose_faults
 from sitegen.check.site import SITE_RULES, WORD_RULES
 from sitegen.check.stories import STORY_RULES
 from sitegen.check.texts import TEXT_RULES
 from sitegen.diagnostics import Diagnostic
 from sitegen.locales.words import Words
 from sitegen.marks import StoryMarks, mark_of, value_mark
-from sitegen.model import Site, Story
+from sitegen.model import Body, Site, Story, Text
 
 __all__ = ["SITE_RULES", "STORY_RULES", "TEXT_RULES", "WORD_RULES", "Case", "Judgement", "check_site", "judge"]
 
 
 def check_site(
-    site: Site, words: Mapping[str, Words] | None, unread: Collection[str] = (), find: Find = as_it_is
+    site: Site,
+    words: Mapping[str, Words] | None,
+    unread: Collection[str] = (),
+    find: Find = as_it_is,
+    body: Callable[[Text], Body | None] = no_body,
 ) -> tuple[Diagnostic, ...]:
     """Every fault that the files together have.
 
     words   language tag → word table, nouns of the site included; None when the tables could not be read
     unread  paths of files that could not be read: nothing is said to be missing from those
     find    tells exact places, such as a `sitegen.load.places.Finder`
+    body    gives the words of a text; without it nothing is said about them
     """
-    return judge(Case(site, words, unread, find), b"", {}).diagnostics
+    return judge(Case(site, words, unread, find, body), b"", {}).diagnostics
 
 
 class Judgement(NamedTuple):
@@ -83,3 +89,4 @@ def _of_story(story: Story, case: Case) -> Iterator[Diagnostic]:
     for text in story.texts.values():
         for text_rule in TEXT_RULES:
             yield from text_rule(text, story, case)
+    yield from prose_faults(story, case)

@@ -1,12 +1,12 @@
 """What a rule may look at: the site, its word tables, and which files could not be read."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple, Protocol
 
 from sitegen.diagnostics import Place
 from sitegen.load.shown import did_you_mean
 from sitegen.locales.words import Words
-from sitegen.model import Site
+from sitegen.model import Body, Site, Text
 
 # Where each kind of thing stands. A topic stands in site.yaml, without which there is no site to check.
 FILES = {
@@ -22,14 +22,22 @@ _MANY = 2000
 class Find(Protocol):
     """Finds the place of one key or list entry in a file."""
 
-    def __call__(self, place: Place, *path: str) -> Place:
-        """`place` is in the file and serves if nothing more exact is known."""
+    def __call__(self, place: Place, *path: str, at: int = -1) -> Place:
+        """`place` is in the file and serves if nothing more exact is known.
+
+        at  the character in the text at `path`, whose surrounding white space does not count; -1 for the key
+        """
         ...
 
 
-def as_it_is(place: Place, *path: str) -> Place:
+def as_it_is(place: Place, *path: str, at: int = -1) -> Place:
     """For sites that are not in files."""
     return place
+
+
+def no_body(text: Text) -> Body | None:
+    """For checks that need no words."""
+    return None
 
 
 class Case(NamedTuple):
@@ -38,12 +46,14 @@ class Case(NamedTuple):
     words   language tag → word table, with the site's own nouns; None when the tables could not be read
     unread  paths of files from which nothing could be taken: nothing is said to be missing from those
     find    the exact place of a fault
+    body    the words of a text; None where they cannot be had
     """
 
     site: Site
     words: Mapping[str, Words] | None
     unread: Collection[str] = ()
     find: Find = as_it_is
+    body: Callable[[Text], Body | None] = no_body
 
     def known(self, kind: str) -> Collection[str]:
         """Ids of all things of a kind."""

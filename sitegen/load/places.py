@@ -2,7 +2,8 @@
 
 from sitegen.diagnostics import Place
 from sitegen.load.reading import LARGEST_REGISTRY
-from sitegen.load.yaml_text import Document, read_yaml
+from sitegen.load.references import ScalarPlaces
+from sitegen.load.yaml_text import Document, Scalar, read_yaml
 from sitegen.system import Files
 
 # Faults come file by file, with a few other files between them.
@@ -16,10 +17,19 @@ class Finder:
         self._files = files
         self._documents: dict[str, Document | None] = {}
 
-    def __call__(self, place: Place, *path: str) -> Place:
-        """The key or list entry at `path` in the file of `place`, or what is nearest to it; else `place` itself."""
+    def __call__(self, place: Place, *path: str, at: int = -1) -> Place:
+        """The key or list entry at `path` in the file of `place`, or what is nearest to it; else `place` itself.
+
+        at  the character in the text at `path`, whose surrounding white space does not count; -1 for the key
+        """
         document = self._document(place.file)
-        return place if document is None or document.root is None else document.place(document.key(*path))
+        if document is None or document.root is None:
+            return place
+        node = document.node(*path)
+        if at >= 0 and type(node) is Scalar:
+            leading = len(node.value) - len(node.value.lstrip("\n" if "\n" in node.value.strip() else " \t\r\n"))
+            return Place(place.file, *ScalarPlaces(document.text, node).of(at + leading))
+        return document.place(document.key(*path)) if path else place
 
     def _document(self, file: str) -> Document | None:
         if file not in self._documents:

@@ -29,6 +29,21 @@ QUALIFIERS = {
     "at-least": "that much or more",
     "up-to": "that much or less",
 }
+# The rules of sitegen/check/ that judge what editors meant, and can be wrong about it.
+ALLOWABLE = (
+    "contradicting-number",
+    "doubtful-typography",
+    "foreign-words",
+    "long-summary",
+    "long-title",
+    "misspelled-name",
+    "missing-in-one-language",
+    "missing-in-translation",
+    "number-without-fact",
+    "placeholder-text",
+    "untranslated-text",
+    "wrong-quotation-marks",
+)
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -310,6 +325,20 @@ TEXT = Record(
             "Corrections of this text; a language that follows one uses the same id.",
         ),
         "unaffected": _ids("Corrections of other languages that this text never needed."),
+        "allow": ListOf(
+            Record(
+                "A warning that is no fault here.",
+                required={
+                    "rule": Choice(ALLOWABLE, "The rule, as its warning names it."),
+                    "reason": Line("Why it is right as it is."),
+                },
+                optional={
+                    "field": Line("Only there: title, key_points/2, sections/ID, sections/ID/text, …"),
+                    "words": Line("Only about these words, as the warning quotes them."),
+                },
+            ),
+            "Warnings about this text that are no faults.",
+        ),
         "draft": YesNo("yes: kept out of builds unless --drafts."),
         "published": IsoDate("The day on which this text was published, if later than the story: 2026-11-25."),
         "embargo": Moment("The day or hour before which this text stays out of builds: 2026-11-22 18:00."),

@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Allowance, Diagnostic
 from sitegen.load.reading import fields_of, references
 from sitegen.load.references import Found, scan
 from sitegen.load.shapes import TEXT
 from sitegen.load.shown import shown
-from sitegen.load.yaml_text import Document
+from sitegen.load.yaml_text import Document, Mapping, Sequence
 from sitegen.model import (
     Account,
     AccountKind,
@@ -66,6 +66,7 @@ def read_text_file(
         unaffected=_unaffected(fields, document),
         body=hashlib.blake2b(_encode(body), digest_size=16).hexdigest(),
         points=len(body.key_points),
+        allow=_allowances(fields.get("allow", ()), document),
     )
     if not text.draft and PLACE_HOLDER in document.text:
         _check_filled(document)
@@ -130,6 +131,17 @@ def _unaffected(fields: dict[str, Any], document: Document) -> tuple[str, ...]:
             message = f"unaffected: {shown(one)} is a correction of this very text"
             document.fault("contradiction", document.node("unaffected", one), message, "keep it in one of the two")
     return named
+
+
+def _allowances(raw: tuple[dict[str, str], ...], document: Document) -> tuple[Allowance, ...]:
+    """Of an entry without a rule or a reason there is nothing to take; that has been reported."""
+    node = document.node("allow")
+    read = [one for one in node.items if type(one) is Mapping and one.entries] if type(node) is Sequence else []
+    return tuple(
+        Allowance(one["rule"], one["reason"], document.place(item), one.get("field", ""), one.get("words", ""))
+        for one, item in zip(raw, read, strict=False)
+        if one.get("rule") and one.get("reason")
+    )
 
 
 def _heads(raw: tuple[dict[str, str], ...], document: Document) -> tuple[SectionHead, ...]:

@@ -13,10 +13,12 @@ from sitegen.load.references import ID, TAG
 from sitegen.load.shown import shown
 from sitegen.load.typed import kind_of
 from sitegen.locales import cldr
+from sitegen.locales.prose_words import NumberWords, ProseWords
 from sitegen.locales.scripts import SCRIPTS
 from sitegen.locales.words import HOUSE_FORMS, PERCENTAGE_POINT, Forms, Words
 
 _OG_LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,4})?")
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 Path = tuple[str, ...]
@@ -70,6 +72,7 @@ def _faults(words: Words) -> Iterator[Fault]:
     for name, entries in lists.items():
         if any(not entry.strip() or "\n" in entry for entry in entries):
             yield ("typography", name), "bad-value", f"typography.{name} has an empty entry"
+    yield from _prose_faults(words.prose)
     search = words.search
     for name, parts in {"endings": search.endings, "articles": search.articles, "finals": search.finals}.items():
         if not all(re.fullmatch(r"\w+", part) for part in parts):
@@ -87,6 +90,43 @@ def _faults(words: Words) -> Iterator[Fault]:
         yield ("numbers", "group_from"), "bad-value", "numbers.group_from must be 4 or more"
     if words.reading.words < 1 or words.reading.han < 1:
         yield ("reading",), "bad-value", "reading rates must be 1 or more"
+
+
+def _prose_faults(prose: ProseWords) -> Iterator[Fault]:
+    numbers = prose.number_words
+    for name, table in {"numbers": numbers.numbers, "fractions": numbers.fractions, "scales": numbers.scales}.items():
+        for value in table:
+            at: Path = ("prose", "number_words", name, value)
+            if not _NUMBER.fullmatch(value):
+                yield at, "bad-value", f"prose.number_words.{name}: {shown(value)} is not a number"
+            elif name == "scales" and (len(value) < 4 or value.strip("0") != "1"):
+                yield at, "bad-value", f"prose.number_words.scales: {shown(value)} is not a power of ten from 1000"
+    if not all(letter.isalpha() for letter in prose.foreign_letters):
+        yield ("prose", "foreign_letters"), "bad-value", "prose.foreign_letters holds letters only"
+    for where, entries in _word_lists(prose):
+        if any(not entry.strip() for entry in entries):
+            yield where, "bad-value", f"{'.'.join(where)} has an empty entry"
+
+
+def _word_lists(prose: ProseWords) -> Iterator[tuple[Path, Iterable[str]]]:
+    """Every list of words, each where it stands."""
+    holders: tuple[tuple[Path, ProseWords | NumberWords], ...] = (
+        (("prose",), prose),
+        (("prose", "number_words"), prose.number_words),
+    )
+    for path, holder in holders:
+        for name in holder.__struct_fields__:
+            value = getattr(holder, name)
+            if isinstance(value, tuple):
+                # Groups of endings are lists in a list.
+                yield (
+                    (*path, name),
+                    [word for entry in value for word in ([entry] if isinstance(entry, str) else entry)],
+                )
+            elif isinstance(value, Mapping):
+                for key, words in value.items():
+                    lists = [words] if isinstance(words, tuple) else [words.one, words.two, words.many]
+                    yield (*path, name, key), [word for entries in lists for word in entries]
 
 
 def _header_faults(words: Words) -> Iterator[Fault]:

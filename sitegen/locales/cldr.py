@@ -127,3 +127,10 @@ def per_unit(cldr: str, unit: str) -> str | None:
 def is_day_first(cldr: str) -> bool:
     """Whether a long date begins with its day, so that 3–29 can stand before the month."""
     return bool(locale(cldr).date_formats["long"].pattern.startswith("d"))
+
+
+@lru_cache(maxsize=64)
+def month_names(cldr: str) -> frozenset[str]:
+    """Every name of a month, in full: in a date and alone."""
+    names: Any = locale(cldr).months
+    return frozenset(clean(name) for form in ("format", "stand-alone") for name in names[form]["wide"].values())

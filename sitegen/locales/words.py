@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from sitegen.locales.prose_words import ProseWords
 from sitegen.locales.scripts import SCRIPTS, Direction
 
 Forms = Mapping[str, str]
@@ -313,6 +314,7 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     script     key of `SCRIPTS`
     endonym    the language's name in itself
     og_locale  as Open Graph lists it (ar_AR)
+    prose      how editors write; only checks read it
     foreign_scripts  script → language tag for runs of it, where the script's own default does not fit
     """
 
@@ -337,6 +339,7 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     punctuation: Punctuation = Punctuation()
     reading: Reading = Reading()
     search: Search = Search()
+    prose: ProseWords = ProseWords()
     foreign_scripts: Mapping[str, str] = {}
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sitegen
 from sitegen.audit.rules import RULES as OF_BUILT_SITES
+from sitegen.check.prose_rules import RULES as OF_WORDS
 from sitegen.check.rules import RULES as BETWEEN_FILES
 from sitegen.exchange.rules import RULES as OF_EXCHANGE
 from sitegen.load.rules import RULES as OF_FILES
@@ -18,7 +19,7 @@ PAGE = ROOT / "docs" / "rules.md"
 # Functions that take the name of a rule, among their first two arguments.
 _MAKERS = {
     "Diagnostic", "Problem", "add", "add_fault", "error", "fault", "fault_at", "refuse", "report", "warning",
-    "_bad", "_fault", "_refuse", "_wrong",
+    "_bad", "_fault", "_finding", "_refuse", "_too_wide", "_wrong", "Finding", "Verdict", "in_plain", "in_raw",
 }  # fmt: skip
 _RULE = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -29,19 +30,61 @@ Every fault that sitegen finds has a name, in square brackets behind `error` or 
 means, why it matters, and how to settle it. An error refuses the build; a warning does so only with `--strict`.
 
 This page is made from the program: change the texts in `sitegen/load/rules.py`, `sitegen/check/rules.py`,
-`sitegen/exchange/rules.py` or `sitegen/audit/rules.py`, then run `SITEGEN_GOLDEN=write python -m pytest tests/unit/test_architecture.py`.
+`sitegen/check/prose_rules.py`, `sitegen/exchange/rules.py` or `sitegen/audit/rules.py`, then run `SITEGEN_GOLDEN=write python -m pytest tests/unit/test_architecture.py`.
+"""
+
+_OF_WORDS = """\
+# In the words of a text
+
+These rules read prose, in every language by its own word table (`prose:` in `words.yaml`). They are warnings, because
+only a person knows what was meant. Where a text is right as it is, say so beside it, with a reason:
+
+```yaml
+allow:
+  - {rule: number-without-fact, words: 40 mln złotych, reason: kwota z innej sprawy, podana dla porównania}
+  - {rule: long-title, reason: cytat}
+  - {rule: misspelled-name, field: quotes/lebron/text, reason: pisownia źródła}
+```
+
+`words` are those that the warning quotes, `field` is the unit in which they stand or the beginning of its path (`title`,
+`key_points/2`, `sections/the-offer`); both may be left out. An entry without a reason is an error, and one that allows
+nothing is a warning. Drafts are not judged.
+
+`python -m tests.recall` measures them. It puts faults, one at a time, into two stories and counts those that a right
+rule names; and it counts what is said about text without faults. Found / seeded:
+
+| fault | pl | ru | ar | zh-Hans | all |
+|---|--:|--:|--:|--:|--:|
+| numbers against the facts | 20/20 | 20/20 | 20/20 | 20/20 | 80/80 |
+| names spelled otherwise | 8/8 | 8/8 | 8/8 | 8/8 | 32/32 |
+| another language or script | 6/6 | 6/6 | 6/6 | 6/6 | 24/24 |
+| placeholders | 7/7 | 7/7 | 7/7 | 7/7 | 28/28 |
+| typography, quotation marks | 10/10 | 10/10 | 10/10 | 10/10 | 40/40 |
+| gaps between languages | 7/7 | 7/7 | 7/7 | 7/7 | 28/28 |
+| gaps in a translation | 4/4 | 4/4 | 4/4 | 4/4 | 16/16 |
+| text copied from another language | 3/3 | 3/3 | 3/3 | 3/3 | 12/12 |
+| title, summary too long | 2/2 | 2/2 | 2/2 | 2/2 | 8/8 |
+| second round | 13/14 | 14/14 | 14/14 | 14/14 | 55/56 |
+
+False alarms: none in the sample (16 texts), in a story of some 45 sentences in each language, in 56 sentences with right
+numbers in many ways of writing, and in the 48 sentences of the second round.
+
+These are the figures after the rules were mended by what the measurement showed. When each set was put to them for the
+first time, they found 249 of the 268 faults of the first and 45 of the 56 of the second; the story gave no false alarm,
+the right numbers one, the second round two. So on text of other people expect about eight or nine of ten. What is still
+missed: marks that a language uses for inner quotations around outer ones, and small counts in words, which are left alone.
 """
 
 
 def explained() -> set[str]:
     """All rules that are explained."""
-    return {*OF_FILES, *BETWEEN_FILES, *OF_EXCHANGE, *OF_BUILT_SITES}
+    return {*OF_FILES, *BETWEEN_FILES, *OF_WORDS, *OF_EXCHANGE, *OF_BUILT_SITES}
 
 
 def emitted(*folders: str) -> set[str]:
     """All rules that the code of `folders` (of all, without any) names where a fault is made."""
     files = [file for folder in folders for file in (PACKAGE / folder).rglob("*.py")] or PACKAGE.rglob("*.py")
-    return {rule for file in files if file.name != "rules.py" for rule in _in_file(file)}
+    return {rule for file in files if file.name not in ("rules.py", "prose_rules.py") for rule in _in_file(file)}
 
 
 def _in_file(file: Path) -> Iterator[str]:
@@ -68,6 +111,11 @@ def page() -> str:
     ):
         parts.append(f"# {title}\n")
         parts += [_section(rule, *rules[rule].split("\n")) for rule in sorted(rules)]
+    parts.append(_OF_WORDS)
+    parts += [
+        _section(rule, text.means, text.matters, f"{text.settle}\nFor example: {text.example}.")
+        for rule, text in sorted(OF_WORDS.items())
+    ]
     parts.append("# In a built site (`sitegen audit`)\n")
     parts += [_section(rule, text.means, text.matters, text.settle) for rule, text in sorted(OF_BUILT_SITES.items())]
     return "\n".join(parts)

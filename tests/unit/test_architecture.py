@@ -33,8 +33,6 @@ LAYERS = (
     ("workers", "write"),
     ("store",),
     ("load",),
-    ("check",),
-    ("translation",),
     (
         "render.facts",
         "render.markdown",
@@ -45,6 +43,8 @@ LAYERS = (
         "render.sitemaps",
         "render.xml_text",
     ),
+    ("check",),
+    ("translation",),
     ("exchange.codes", "exchange.segments"),
     ("pseudo",),
     ("plan",),

@@ -89,7 +89,7 @@ def prose(kind: Kind, path: str = "") -> dict[str, str]:
         below = {
             name: prose(one, f"{path}/{name}")
             for name, one in kind.kinds.items()
-            if name not in ("account", "corrections")
+            if name not in ("account", "allow", "corrections")
         }
         return {key: value for part in below.values() for key, value in part.items()}
     if isinstance(kind, ListOf | MapOf):
