@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support.builds import LANGUAGES, Built, Sample, samples
 from tests.support.server import serving
+from tests.support.visits import WIDER
 
 pytestmark = pytest.mark.browser
 TAGS = {"pl": "pl", "ru": "ru", "ar": "ar", "zh-hans": "zh-Hans"}
@@ -101,3 +102,17 @@ def test_an_unknown_address_is_answered_in_its_language(page: Page, address: str
     assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
     page.locator("main a").first.click()
     assert page.evaluate("document.documentElement.lang") == "ar"
+
+
+@pytest.mark.parametrize("language", ["pl", "ar"])
+def test_twice_as_large_a_text_still_has_room(language: str, page: Page, address: str, built_site: Built) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + a_story(built_site, language).address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate(WIDER) == ""
+    narrowest = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('.figure > dd')].filter(one => one.checkVisibility())"
+        ".map(one => one.getBoundingClientRect().width))"
+    )
+    assert narrowest > 100
