@@ -3,8 +3,8 @@
 Builds the site for an address on the loopback interface and serves it as hosts do (gzip, cache headers, the policy of
 docs/operations.md). Lighthouse is not among the tools that `make` installs, as it brings 180 MB for a few numbers:
 
-    npm install --prefix /tmp/lighthouse lighthouse@12
-    python bench/lighthouse.py --lighthouse /tmp/lighthouse/node_modules/.bin/lighthouse
+    npm install --prefix ../lighthouse lighthouse@12
+    python bench/lighthouse.py --lighthouse ../lighthouse/node_modules/.bin/lighthouse
 """
 
 import argparse
