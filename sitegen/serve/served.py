@@ -4,26 +4,28 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.digests import digest
+from sitegen.digests import digest, digest_files
 
 TOOLS = "/_preview/"
+OWN_FILES = Path(__file__).with_name("page")
+# Our own scripts and styles, under a name that changes with them: a page that is loaded again need not ask for them.
+OWN = f"{TOOLS}{digest_files({file.name: file.read_bytes() for file in OWN_FILES.iterdir() if file.is_file()})[:10]}/"
 STATUS = f"{TOOLS}status/"
 _HEAD_END = b"</head>"
 _STYLE = re.compile(rb"""<link rel="stylesheet" href="([^"]*)"[^>]*>""")
-ICON = f'<link rel="icon" href="{TOOLS}icon.svg" type="image/svg+xml">\n'
-NO_PAGE = b"""<!doctype html>
+ICON = f'<link rel="icon" href="{OWN}icon.svg" type="image/svg+xml">\n'
+NO_PAGE = f"""<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="/_preview/icon.svg" type="image/svg+xml">
-<title>sitegen preview</title>
+{ICON}<title>sitegen preview</title>
 </head>
 <body><main><h1>There is no page yet</h1>
 <p>No build has been good so far. As soon as one is, it appears here.</p></main></body>
 </html>
-"""
+""".encode()
 
 
 class Shown(NamedTuple):
@@ -43,7 +45,7 @@ class Shown(NamedTuple):
 
 def with_script(html: bytes, version: str) -> bytes:
     """A page with the preview's script, and otherwise as it is."""
-    script = f'<script type="module" src="{TOOLS}preview.js" data-page="{version}"></script>\n'
+    script = f'<script type="module" src="{OWN}preview.js" data-page="{version}"></script>\n'
     return html.replace(_HEAD_END, script.encode() + _HEAD_END, 1)
 
 
@@ -78,7 +80,7 @@ class Addresses:
             html = _read(self.file(f"{inside.split('/', 1)[0]}/404.html")) or _read(self.file("404.html")) or NO_PAGE
         bare = _STYLE.sub(b"", html)
         styles = tuple(found.decode("utf-8", "replace") for found in _STYLE.findall(html))
-        return Shown(status, html, f"{status}-{digest(bare)[:20]}", styles)
+        return Shown(status, html, f"{status}-{digest(OWN.encode(), bare)[:20]}", styles)
 
 
 def _read(file: Path | None) -> bytes | None:

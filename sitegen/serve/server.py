@@ -3,8 +3,8 @@
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import livereload.server
@@ -13,12 +13,14 @@ from tornado import web
 
 from sitegen.serve.channel import Channel
 from sitegen.serve.desk import Desk
-from sitegen.serve.served import with_script
+from sitegen.serve.served import OWN, OWN_FILES, TOOLS, with_script
 from sitegen.serve.together import together_page
 from sitegen.serve.watch import Watch
 from sitegen.status.page import STYLE as STATUS_STYLE
 
-_OWN_FILES = Path(__file__).with_name("page")
+# Files whose name changes with their bytes, the site's assets and our own, may be kept: pages are loaded again sooner.
+_NAMED_BY_DIGEST = re.compile(r"assets/.*\.[0-9a-f]{10}\.\w+", re.ASCII)
+_FOR_EVER = "max-age=31536000, immutable"
 # As docs/operations.md advises for the published site; only our own page with all languages may frame a page.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -39,7 +41,7 @@ class _Guarded(web.RequestHandler):
         self.set_header("Content-Security-Policy", _POLICY.format(host=self.request.host))
 
     def set_default_headers(self) -> None:
-        """A preview is never kept. Otherwise the headers that a published site should have."""
+        """Pages of a preview are never kept. Otherwise the headers that a published site should have."""
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
@@ -91,6 +93,8 @@ class PreviewFiles(_Guarded, web.StaticFileHandler):
             self.redirect(f"/{path}/")
             return
         if file is not None and file.suffix != ".html":
+            if _NAMED_BY_DIGEST.fullmatch(inside):
+                self.set_header("Cache-Control", _FOR_EVER)
             await super().get(inside, include_body)
             return
         page = site.page(inside)
@@ -130,8 +134,10 @@ class Tools(_Guarded):
             html = await self.desk.status_page()
             self._allow_style(STATUS_STYLE)
             self.send(html)
+        elif f"{TOOLS}{kind}/" == OWN:
+            self._send_own(rest)
         else:
-            self._send_own(path)
+            raise web.HTTPError(404)
 
     def _allow_style(self, style: str) -> None:
         """Let this answer have that one style sheet in itself."""
@@ -141,10 +147,11 @@ class Tools(_Guarded):
 
     def _send_own(self, name: str) -> None:
         kinds = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-        file = _OWN_FILES / name
+        file = OWN_FILES / name
         if "/" in name or file.suffix not in kinds or not file.is_file():
             raise web.HTTPError(404)
         self.set_header("Content-Type", f"{kinds[file.suffix]}; charset=utf-8")
+        self.set_header("Cache-Control", _FOR_EVER)
         self.finish(file.read_bytes())
 
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from sitegen.serve.served import TOOLS
+from sitegen.serve.served import OWN, TOOLS
 
 
 def together_page(story: str) -> bytes:
@@ -15,10 +15,10 @@ def together_page(story: str) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{name} in all languages – sitegen preview</title>
-<link rel="icon" href="{TOOLS}icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="{TOOLS}together.css">
-<script type="module" src="{TOOLS}preview.js" data-page="{TOOLS}"></script>
-<script type="module" src="{TOOLS}together.js"></script>
+<link rel="icon" href="{OWN}icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{OWN}together.css">
+<script type="module" src="{OWN}preview.js" data-page="{TOOLS}"></script>
+<script type="module" src="{OWN}together.js"></script>
 </head>
 <body data-story="{name}">
 <header><h1>{name}</h1><nav aria-label="Languages"></nav>

@@ -17,10 +17,11 @@ import pytest
 
 from sitegen.cli import main
 from sitegen.editors import SCHEMAS
+from sitegen.serve.served import OWN
 from tests.support.preview import SECONDS, STORY, Served, files_in, retitled, served_site, waited_for
 
 PAGE = "pl/stories/the-night-library/"
-SCRIPT = re.compile(rb'<script type="module" src="/_preview/preview\.js" data-page="[^"]+"></script>\n')
+SCRIPT = re.compile(rb'<script type="module" src="/_preview/[0-9a-f]{10}/preview\.js" data-page="[^"]+"></script>\n')
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,16 @@ def test_a_page_is_as_built_but_for_one_script(served: Served) -> None:
     assert headers["Cache-Control"] == "no-store"
 
 
+def test_what_is_named_by_its_bytes_may_be_kept(served: Served) -> None:
+    html = served.get(PAGE)[1]
+    for pattern in (r'href="/(assets/site\.[^"]+\.css)"', r'src="/(_preview/[^"]+)"'):
+        found = re.search(pattern, html)
+        assert found
+        status, _, headers = served.answer(found[1])
+        assert (status, "immutable" in headers["Cache-Control"]) == (200, True)
+    assert served.answer(PAGE + "story.json")[2]["Cache-Control"] == "no-store"
+
+
 def test_a_build_has_nothing_of_the_preview(served: Served, tmp_path: Path) -> None:
     assert main(["build", str(served.root), "--output", str(tmp_path / "public"), "--no-cards"]) == 0
 
@@ -67,7 +78,13 @@ def test_addresses_without_a_page(served: Served) -> None:
     assert 'href="/ar/" hreflang="ar"' in html, "where nobody knows the language, all are offered"
     for path in ("%2e%2e/content/site.yaml", "..%2f..%2fetc/passwd", "pl/%00", "pl/" + "x" * 5000):
         assert served.get(path)[0] == 404
-    for path in ("_preview/nothing.js", "_preview/../server.py", "_preview/%2e%2e%2fserver.py", "_preview/"):
+    for path in (
+        f"{OWN}nothing.js",
+        f"{OWN}%2e%2e%2fserver.py",
+        f"{OWN}../server.py",
+        "/_preview/",
+        "/_preview/x/preview.js",
+    ):
         assert served.get(path)[0] == 404
 
 

@@ -35,7 +35,7 @@ export class Chrome {
   constructor({ barless, send }) {
     this.#send = send;
     const root = this.#host.attachShadow({ mode: "open" });
-    const style = element("link", { rel: "stylesheet", href: "/_preview/chrome.css" });
+    const style = element("link", { rel: "stylesheet", href: new URL("chrome.css", import.meta.url).href });
     const frame = element("div", { id: "frame", lang: "en", dir: "ltr", class: barless ? "barless" : false });
     frame.append(this.#alert, this.#faults, this.#panel, this.#bar);
     frame.hidden = true;

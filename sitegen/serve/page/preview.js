@@ -2,7 +2,7 @@
 import { Chrome } from "./chrome.js";
 import { keepPlace, restorePlace } from "./place.js";
 
-const script = document.querySelector('script[src="/_preview/preview.js"]');
+const script = document.querySelector('script[src$="/preview.js"][data-page]');
 const version = script.dataset.page;
 const frame = window.top !== window;
 const FIRST_PAUSE = 200;

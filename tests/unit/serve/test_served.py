@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.serve.served import Addresses, with_script
+from sitegen.serve.served import OWN, Addresses, with_script
 
 PAGE = '<html><head><link rel="stylesheet" href="/assets/site.0123456789.css"></head><body>{}</body></html>'
 
@@ -52,7 +52,7 @@ def test_nothing_outside_is_at_any_address(site: Addresses) -> None:
 
 def test_the_script_is_all_that_is_added(site: Addresses) -> None:
     page = site.page("pl/a/")
-    script = b'<script type="module" src="/_preview/preview.js" data-page="' + page.version.encode() + b'"></script>\n'
+    script = f'<script type="module" src="{OWN}preview.js" data-page="{page.version}"></script>\n'.encode()
 
     assert with_script(page.html, page.version).replace(script, b"") == page.html
     assert with_script(page.html, page.version).count(script) == 1
