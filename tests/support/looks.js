@@ -50,6 +50,10 @@
   const looked = (container) => {
     const { direction, display } = getComputedStyle(container);
     const forward = direction === "rtl" ? -1 : 1;
+    const stated = container.closest("[dir]")?.dir;
+    if (stated === "ltr" || stated === "rtl") {
+      if (stated !== direction) faults.push(`${direction} against its dir: ${excerpt(container)}`);
+    }
     // The parts of a flexible box or a grid are no line of text.
     const spread = /flex|grid|^table/.test(display);
     for (const line of atoms(container)) {
