@@ -39,8 +39,7 @@ FOR_MACHINES = ["sitemap.xml", "robots.txt", "pl/feed.xml", "ar/feed.xml", "pl/s
 def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     output = tmp_path_factory.mktemp("golden") / "public"
     result = build(BuildOptions(HERE / "site", output, jobs=1, cache=False))
-    assert {one.rule for one in result.diagnostics} == {"missing-translation"}
-    assert result.published is not None
+    assert result.published is not None, result.diagnostics
     yield output
 
 
