@@ -23,7 +23,17 @@ _SHOW_BUGS = "SITEGEN_TRACEBACK"
 _CODES = """exit codes:
   0 done, 1 the content has faults, 2 wrong usage, 3 the environment failed (disk, network, port)
 """
-_STATES = ("complete", "missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs")
+_STATES = (
+    "complete",
+    "unreadable",
+    "missing",
+    "draft",
+    "scheduled",
+    "outdated",
+    "unrecorded",
+    "uncorrected",
+    "differs",
+)
 _EXCHANGE = ("xliff", "po")
 _SCHEMAS = "site, language, entities, terms, sources, story, text, basis"  # the schemas themselves take long to import
 

@@ -77,6 +77,11 @@ def original_of(story: Story, tag: str) -> str:
     return account.of if account.kind != "independent" and other else ""
 
 
+def text_path(story: str, tag: str) -> str:
+    """Where a text is."""
+    return f"{_STORIES}/{story}/{tag}.yaml"
+
+
 def basis_path(story: str, tag: str) -> str:
     """Where the record of a text is."""
     return f"{_STORIES}/{story}/{tag}.basis.yaml"

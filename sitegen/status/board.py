@@ -1,6 +1,6 @@
 """The state of every story in every language, as values; `status_of` is pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -8,14 +8,24 @@ import msgspec
 
 from sitegen.check.parity import Gap, gaps_of
 from sitegen.chronology import due, not_followed, zone
-from sitegen.load.bases import original_of
+from sitegen.load.bases import original_of, text_path
 from sitegen.model import AccountKind, Site, Story, Text
 from sitegen.translation.basis import Change
 
-Flag = Literal["missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs"]
-FLAGS: tuple[Flag, ...] = ("missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs")
+Flag = Literal["unreadable", "missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs"]
+FLAGS: tuple[Flag, ...] = (
+    "unreadable",
+    "missing",
+    "draft",
+    "scheduled",
+    "outdated",
+    "unrecorded",
+    "uncorrected",
+    "differs",
+)
 """What may be said of a story in a language, the weightiest first:
 
+unreadable  its file has faults that hide what is in it
 missing     there is no text
 draft       the text, or the story, says so
 scheduled   its date has not come
@@ -24,7 +34,9 @@ unrecorded  it is made from another language, and nothing says from which words
 uncorrected another language has a correction that it has not followed
 differs     it lacks figures, people, terms … that it should have, as the other languages do
 """
-State = Literal["complete", "missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs"]
+State = Literal[
+    "complete", "unreadable", "missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs"
+]
 STATES: tuple[State, ...] = ("complete", *FLAGS)
 
 
@@ -108,8 +120,12 @@ def status_of(
     now: datetime,
     standings: Mapping[tuple[str, str], Standing],
     to_fill: Mapping[tuple[str, str], int],
+    unread: Collection[str] = (),
 ) -> Board:
-    """The board of a site with all its drafts. Both maps: (story id, tag) → as `sitegen.status.standing` finds it."""
+    """The board of a site with all its drafts. Both maps: (story id, tag) → as `sitegen.status.standing` finds it.
+
+    unread  paths of files from which nothing could be taken
+    """
     place = zone(site.settings.time_zone)
     stories = sorted(site.stories.values(), key=lambda story: story.id)
     stories.sort(key=lambda story: story.published, reverse=True)
@@ -117,7 +133,8 @@ def status_of(
     def cell(story: Story, tag: str, gaps: tuple[Gap, ...]) -> Cell:
         text = story.texts.get(tag)
         if text is None:
-            return Cell(tag, ("missing",))
+            path = text_path(story.id, tag)
+            return Cell(tag, ("unreadable",), file=path) if path in unread else Cell(tag, ("missing",))
         key = (story.id, tag)
         moment = due(story, text, place)
         waits = moment > now

@@ -34,7 +34,7 @@ def read_board(root: Path, now: datetime, *, jobs: int = 0) -> tuple[Board | Non
         bodies = Bodies(content.bodies, update)
         files = DiskFiles(root)
         found = standings(assembled.site, files, bodies), to_fill(assembled.site, bodies)
-        return status_of(assembled.site, now, *found), assembled.diagnostics
+        return status_of(assembled.site, now, *found, assembled.unread), assembled.diagnostics
     finally:
         update.close()
         store.close()

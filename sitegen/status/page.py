@@ -10,7 +10,8 @@ from sitegen.translation.basis import Change
 from sitegen.translation.differences import shortened, word_diff
 
 WORDS: dict[State, str] = {
-    "complete": "complete", "missing": "missing", "draft": "draft", "scheduled": "later", "outdated": "outdated",
+    "complete": "complete", "unreadable": "faulty",
+    "missing": "missing", "draft": "draft", "scheduled": "later", "outdated": "outdated",
     "unrecorded": "not recorded", "uncorrected": "not corrected", "differs": "differs",
 }  # fmt: skip
 
@@ -23,7 +24,7 @@ h1{font-size:1.5rem}h2{font-size:1.2rem;margin-block:2rem .5rem}h3{font-size:1re
 .wide{overflow-x:auto}table{border-collapse:collapse;min-width:100%}
 th,td{border-block-end:1px solid var(--line);padding:.35rem .75rem .35rem 0;text-align:start;vertical-align:top}
 thead th{white-space:nowrap}tbody th{font-weight:400;min-width:14rem}small{color:var(--quiet);display:block}
-.complete{color:var(--ok)}.missing,.outdated,.unrecorded,.uncorrected,.differs{color:var(--bad);font-weight:600}
+.complete{color:var(--ok)}.unreadable,.missing,.outdated,.unrecorded,.uncorrected,.differs{color:var(--bad);font-weight:600}
 del{background:var(--gone)}ins{background:var(--new)}
 .words{border-inline-start:3px solid var(--line);margin:.25rem 0 .75rem;padding-inline-start:.75rem;
 white-space:pre-wrap}

@@ -14,11 +14,13 @@ WIDTH = 80
 _NARROWEST = 16
 
 _MARKS: dict[State, str] = {
-    "complete": "ok", "missing": "-", "draft": "draft", "scheduled": "later", "outdated": "", "unrecorded": "?",
+    "complete": "ok", "unreadable": "faulty",
+    "missing": "-", "draft": "draft", "scheduled": "later", "outdated": "", "unrecorded": "?",
     "uncorrected": "correct",
     "differs": "differs",
 }  # fmt: skip
 _MEANING: dict[Flag, str] = {
+    "unreadable": "faulty   its file has faults that hide what is in it",
     "missing": "-        no text",
     "draft": "draft    kept out of builds",
     "scheduled": "later    its date has not come",
@@ -87,7 +89,9 @@ def _details(row: Row) -> Iterator[str]:
 def _said(cell: Cell) -> Iterator[str]:
     """Everything that is the matter, in sentences."""
     for flag in cell.flags:
-        if flag == "missing":
+        if flag == "unreadable":
+            yield f"{cell.file} has faults that hide what is in it"
+        elif flag == "missing":
             yield "there is no text"
         elif flag == "draft":
             yield f"draft, {cell.to_fill} fields still to be written" if cell.to_fill else "draft"
