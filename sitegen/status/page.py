@@ -19,6 +19,7 @@ STYLE = """\
 :root{color-scheme:light dark;--line:light-dark(#c9ced3,#454b52);--quiet:light-dark(#51585f,#a9b1b9);
 --ok:light-dark(#1c6b35,#7fd69a);--bad:light-dark(#8f2d00,#ffb38a);--gone:light-dark(#fde3df,#4d1f18);
 --new:light-dark(#dcf3e0,#17401f)}
+html{background:light-dark(#fff,#14181c);color:light-dark(#14181c,#e8eaec)}
 body{font:16px/1.45 system-ui,sans-serif;margin:0 auto;max-width:80rem;padding:1rem}
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin-block:2rem .5rem}h3{font-size:1rem;margin-block:1rem .25rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;min-width:100%}
