@@ -25,6 +25,7 @@ class _Look(NamedTuple):
     every     marks in a place where they may be wrong, with (message, hint) for each of its groups in `says`
     marks     the language's quotation marks; wrong: those of others
     any_mark  every mark that has a partner, and what ends a paragraph
+    take_turns  whether marks of one kind simply take turns
     """
 
     every: re.Pattern[str]
@@ -32,6 +33,7 @@ class _Look(NamedTuple):
     marks: tuple[str, str, str, str]
     wrong: str
     any_mark: re.Pattern[str]
+    take_turns: bool
 
 
 @lru_cache(maxsize=64)
@@ -48,6 +50,7 @@ def _look(words: Words) -> _Look:
         # ’ is an apostrophe everywhere.
         "".join(mark for mark in _ALL_MARKS if mark not in marks),
         re.compile(f'[{_ALL_MARKS}{"".join(marks)}"{re.escape(brackets)}\x1e]|\n\n'),
+        words.typography.alternate_quotes,
     )
 
 
@@ -140,7 +143,8 @@ def _paragraph(prose: Prose, places: list[tuple[str, int]], look: _Look, *, has_
     straight = [at for mark, at in places if mark == '"']
     if len(straight) % 2:
         yield in_plain("doubtful-typography", prose, straight[-1], straight[-1] + 1, message, hint)
-    for at in straight:
+    # Where marks take turns, no spaces tell opening from closing.
+    for at in straight if not look.take_turns else ():
         before, after = prose.plain[at - 1 : at] or " ", prose.plain[at + 1 : at + 2] or " "
         if (before.isalnum() and after.isalnum()) or (before.isspace() and after.isspace()):
             either, way = "{} could open or close a quotation", "put a space on one side, or type the real mark"

@@ -137,6 +137,7 @@ def test_what_was_not_meant_for_readers_is_told(tag: str, text: str, rule: str) 
         ("ru", "Golden State Warriors играют в NBA, модель Llama 3.1 вышла в Meta."),
         ("ar", "طوّرت Golden State نموذج Molmo في NBA."),
         ("zh-Hans", "Meta和OpenAI都在用machine learning。"),
+        ("zh-Hans", '他说"好"，就走了。'),
         ("pl", "Adres to https://example.org/a,b;c?d i tyle… Potem a) pierwsze, b) drugie."),
         ("ar", "قال: «نعم»، ثم سأل: “لماذا؟”."),
     ],

@@ -101,6 +101,7 @@ def test_every_pattern_of_a_word_table_is_exchanged():
         "collation",
         "reading",
         "search",
+        "prose",
         "tag",
         "og_locale",
         "punctuation",
