@@ -163,7 +163,15 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                 content = read_content(root, seen, store, update, options.jobs or usable_cores(), memory.reads)
             with clock.stage("check"), _kept_whole():
                 checked = checked_site(
-                    root, options.base_url, content, update.blob, looks_read, program, memory, _last_passed(store)
+                    root,
+                    options.base_url,
+                    content,
+                    update.blob,
+                    looks_read,
+                    program,
+                    memory,
+                    _last_passed(store),
+                    options.jobs or usable_cores(),
                 )
             site, looks = checked.site, checked.looks
             if site is None or looks is None or _refused(checked.diagnostics, strict=options.strict):
@@ -204,7 +212,8 @@ def check(root: Path) -> tuple[Diagnostic, ...]:
     store = open_store(None, "", 0)
     with updating(store) as update:
         content = read_content(root, survey(root, store), store, update, usable_cores())
-        checked = checked_site(root, "", content, update.blob, look_files(DiskFiles(root), root), "", Memory())
+        looks = look_files(DiskFiles(root), root)
+        checked = checked_site(root, "", content, update.blob, looks, "", Memory(), jobs=usable_cores())
         if checked.site is None:
             return checked.diagnostics
         unread = frozenset(one.path for one in content.reads if not one.readable)

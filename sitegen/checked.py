@@ -40,6 +40,7 @@ def checked_site(
     program: str,
     memory: Memory,
     passed: Mapping[str, bytes] = MappingProxyType({}),
+    jobs: int = 1,
 ) -> Checked:
     """Put together what was read, and judge it.
 
@@ -47,6 +48,7 @@ def checked_site(
     blob      the bytes with a digest: where `content` keeps the bodies
     program   digest of sitegen itself
     passed    as in `Judgement`, of the last build
+    jobs      processes
     """
     assembled = assemble(content.reads, memory.stories)
     found = list(assembled.diagnostics)
@@ -73,7 +75,7 @@ def checked_site(
         kept = blob(content.bodies[text.body]) if text.body in content.bodies else None
         return decode(kept) if kept is not None else None
 
-    judged = judge(Case(site, words, assembled.unread, find, body), machinery, passed, memory.marks)
+    judged = judge(Case(site, words, assembled.unread, find, body), machinery, passed, memory.marks, jobs)
     return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.passed)
 
 

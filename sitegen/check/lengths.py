@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sitegen.check.findings import Finding, Telling
 from sitegen.check.passages import Prose
@@ -43,10 +44,14 @@ def width(text: str) -> int:
     """Columns of `text`: two for a wide or full-width character, none for a mark."""
     if _ASCII.fullmatch(text):
         return len(text)
-    return sum(
-        0 if unicodedata.category(one) in _MARKS else 2 if unicodedata.east_asian_width(one) in "WF" else 1
-        for one in text
-    )
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=8192)
+def _columns(one: str) -> int:
+    if unicodedata.category(one) in _MARKS:
+        return 0
+    return 2 if unicodedata.east_asian_width(one) in "WF" else 1
 
 
 def _filled(text: str, words: Words, telling: Telling) -> str:

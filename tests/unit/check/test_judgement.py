@@ -63,3 +63,17 @@ def test_a_story_that_passed_is_not_looked_at_again(monkeypatch: pytest.MonkeyPa
 
     assert looked == ["a", "b"]
     assert [fault.rule for fault in again.diagnostics if fault.rule == "x"] == ["x"]
+
+
+def test_one_process_and_several_judge_alike() -> None:
+    site = start()
+    stories = {
+        f"{key}-{n}": msgspec.structs.replace(one, id=f"{key}-{n}")
+        for key, one in site.stories.items()
+        for n in range(20)
+    }
+    site = msgspec.structs.replace(site, stories=stories)
+    case = Case(site, {tag: word_tables()[tag] for tag in site.settings.languages})
+
+    assert judge(case, b"", {}, jobs=3) == judge(case, b"", {})
+    assert judge(case, b"", {}).diagnostics
