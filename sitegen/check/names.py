@@ -148,6 +148,8 @@ def _spaced_names(prose: Prose, words: Words, entities: Sequence[Entity]) -> Ite
                     yield _fault(prose, prose.raw_offset(at), plain[at : at + len(token)], twin.word, twin.entity)
             continue
         for form in forms:
+            if len(form) < shortest:
+                continue
             meant = _like(form, (*by_letters.get(form[:1], ()), *by_letters.get(form[1:4], ())), shortest, most)
             if meant is not None:
                 for at in _occurrences(token, plain):
