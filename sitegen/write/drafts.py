@@ -38,15 +38,16 @@ class Drafts:
 
         Raises `sitegen.write.faults.DiskFailed`.
         """
-        if os.getpid() == self._home:
+        process = os.getpid()
+        if process == self._home:
             return data
-        name = secrets.token_hex(12)
+        name = f"{process}/{secrets.token_hex(8)}"  # a folder for each process: in one, they wait for each other
         path = os.path.join(self.folder, name)
         with disk(self._output):
             try:
                 status = write_new(path, data)
             except FileNotFoundError:
-                os.makedirs(self.folder, exist_ok=True)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
                 status = write_new(path, data)
         return Draft(name, FileFact(digest_of(data), status.st_size, status.st_mtime_ns, status.st_ino))
 
