@@ -1,4 +1,4 @@
-# ruff: noqa: PTH103, PTH118
+# ruff: noqa: PTH103, PTH118, PTH120
 """Files that worker processes write themselves, beside the trees, until `Output.publish` moves them into the spare.
 
 A page that is a file already need not travel to the process that publishes: only its name and digest do.
