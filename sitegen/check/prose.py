@@ -6,6 +6,7 @@ from sitegen.check.case import Case
 from sitegen.check.findings import Finding, StoryRule, Telling, TextRule, allowed, placed
 from sitegen.check.foreign import placeholder, wrong_language
 from sitegen.check.gaps import missing_things
+from sitegen.check.labels import same_labels
 from sitegen.check.lengths import too_long
 from sitegen.check.marks import doubtful_marks
 from sitegen.check.names import misspelled_names
@@ -19,6 +20,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
     wrong_language,
     placeholder,
     too_long,
+    same_labels,
     doubtful_marks,
 )
 STORY_RULES: tuple[StoryRule, ...] = (missing_things, written_numbers)

@@ -73,6 +73,12 @@ RULES: dict[str, Explained] = {
         "Say it in fewer words.",
         "`the summary is 208 columns wide, and a search result shows about 160`",
     ),
+    "same-label": Explained(
+        "Two figures of a story have one label in a language.",
+        "Readers would see two amounts for one thing, and hear no difference in the list of figures.",
+        "Say in the label what tells them apart, or allow it with a reason.",
+        "`the figures “first-offer” and “final-offer” have one label, “Oferta”`",
+    ),
     "doubtful-typography": Explained(
         "A mark could be meant in two ways, has no partner, or has a space too many or too few.",
         "The typography pass sets what is certain and leaves such a mark as it is.",

@@ -70,7 +70,7 @@ class Kind:
         hint = ""
         if type(node) is Scalar:
             found = f"the text {shown(node.value)}" if node.value.strip() else "nothing"
-            hint = "" if node.value.strip() else "fill it in, or delete the line"
+            hint = "" if node.value.strip() else "fill it in; if it may be missing, delete the line"
         elif type(node) is Mapping:
             found = "a group of fields"
             if node.flow:
@@ -94,7 +94,9 @@ class Plain(Kind):
         value = node.value.strip(_BLANK)
         if not value:
             message = f"{document.path_to(node)}: nothing stands here"
-            document.fault("empty-value", node, message, f"fill in {self.expected}, or delete the line")
+            document.fault(
+                "empty-value", node, message, f"fill in {self.expected}; if it may be missing, delete the line"
+            )
             return self.nothing
         return self.typed(value, node, document)
 

@@ -41,6 +41,7 @@ ALLOWABLE = (
     "missing-in-translation",
     "number-without-fact",
     "placeholder-text",
+    "same-label",
     "untranslated-text",
     "wrong-quotation-marks",
 )
