@@ -157,6 +157,11 @@ def _from_text(tag: str, sample: Mapping[str, str]) -> Iterator[Seed]:
     words = summary[1].strip('"')
     long_summary = text.replace(summary[0], f'summary: "{words} {words}"', 1)
     yield Seed("length", ("long-summary",), tag, "sample", {path: long_summary}, "summary", path)
+    figures = re.search(r"(?ms)^figures:\n(.*?)^\S", text)
+    assert figures is not None
+    first, second = re.findall(r"(?m)^    label: (.*)$", figures[1])[:2]
+    twice = text.replace(f"    label: {second}\n", f"    label: {first}\n", 1)
+    yield Seed("label", ("same-label",), tag, "sample", {path: twice}, first, path)
 
 
 def is_found(seed: Seed) -> bool:
