@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from sitegen.check import Verdict, Verdicts
 from sitegen.check.bases import check_bases
 from sitegen.checked import Checked, checked_site
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
@@ -42,7 +43,7 @@ from sitegen.write.publish import Output, Published, open_output
 STORE = ".sitegen"
 OUTPUT = "public"
 _STATE = "state"
-_PASSED = "passed"
+_VERDICTS = "verdicts"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -170,7 +171,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                     looks_read,
                     program,
                     memory,
-                    _last_passed(store),
+                    _last_verdicts(store),
                     options.jobs or usable_cores(),
                 )
             site, looks = checked.site, checked.looks
@@ -276,10 +277,10 @@ def _last_state(store: Store, inputs: str, now: datetime) -> _State | None:
     return state
 
 
-def _last_passed(store: Store) -> Mapping[str, bytes]:
-    """The stories in which the last build found no fault."""
+def _last_verdicts(store: Store) -> Verdicts:
+    """What the last build had to say of each story."""
     try:
-        return msgspec.msgpack.decode(store.notes.get(_PASSED, b"\x80"), type=dict[str, bytes])
+        return msgspec.msgpack.decode(store.notes.get(_VERDICTS, b"\x80"), type=dict[str, Verdict])
     except (msgspec.MsgspecError, ValueError):
         return {}
 
@@ -355,7 +356,7 @@ def _publish(
         shown = wanted.shown
         state = _State(wanted.inputs, dict(done.digests), found, len(prints), notes, shown.since, shown.until)
         update.note(_STATE, _encode(state))
-        update.note(_PASSED, _encode(wanted.checked.passed))
+        update.note(_VERDICTS, _encode(wanted.checked.verdicts))
         update.note(*sorter.note(wanted.ledger))
         update.commit()
     return BuildResult(done, found, len(prints), len(stale), clock.spent, notes)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sitegen.check import Case, check_site, judge
+from sitegen.check import Before, Case, Verdicts, check_site, judge
 from sitegen.check.catalogues import check_catalogues
 from sitegen.diagnostics import Diagnostic, in_order
 from sitegen.digests import digest
@@ -22,13 +22,13 @@ from sitegen.system import DiskFiles
 
 
 class Checked(NamedTuple):
-    """The content after loading and checking: None where it could not be made. passed: as in `Judgement`."""
+    """The content after loading and checking: None where it could not be made."""
 
     site: Site | None
     looks: Looks | None
     words: Mapping[str, Words]
     diagnostics: tuple[Diagnostic, ...]
-    passed: Mapping[str, bytes] = MappingProxyType({})
+    verdicts: Verdicts = MappingProxyType({})
 
 
 def checked_site(
@@ -39,7 +39,7 @@ def checked_site(
     looks_read: LookFiles,
     program: str,
     memory: Memory,
-    passed: Mapping[str, bytes] = MappingProxyType({}),
+    verdicts: Verdicts = MappingProxyType({}),
     jobs: int = 1,
 ) -> Checked:
     """Put together what was read, and judge it.
@@ -47,7 +47,7 @@ def checked_site(
     base_url  instead of the one in site.yaml; "" for that
     blob      the bytes with a digest: where `content` keeps the bodies
     program   digest of sitegen itself
-    passed    as in `Judgement`, of the last build
+    verdicts  of the last build
     jobs      processes
     """
     assembled = assemble(content.reads, memory.stories)
@@ -75,8 +75,9 @@ def checked_site(
         kept = blob(content.bodies[text.body]) if text.body in content.bodies else None
         return decode(kept) if kept is not None else None
 
-    judged = judge(Case(site, words, assembled.unread, find, body), machinery, passed, memory.marks, jobs)
-    return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.passed)
+    before = Before(machinery, content.stamps(), verdicts, memory.marks)
+    judged = judge(Case(site, words, assembled.unread, find, body), before, jobs)
+    return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.verdicts)
 
 
 def _words(tables: Mapping[str, Words], nouns: Mapping[str, dict[str, dict[str, str]]]) -> dict[str, Words]:

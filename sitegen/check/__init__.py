@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -13,14 +14,26 @@ from sitegen.check.stories import STORY_RULES
 from sitegen.check.texts import TEXT_RULES
 from sitegen.diagnostics import Diagnostic
 from sitegen.locales.words import Words
-from sitegen.marks import StoryMarks, mark_of, value_mark
+from sitegen.marks import NOTHING, StoryMarks, mark_of, value_mark
 from sitegen.model import Body, Site, Story, Text
 from sitegen.workers import in_chunks, map_in_order
 
 # A story takes about 2 ms, sending a chunk to a process 0.2.
 _STORIES_IN_A_CHUNK = 32
 
-__all__ = ["SITE_RULES", "STORY_RULES", "TEXT_RULES", "WORD_RULES", "Case", "Judgement", "check_site", "judge"]
+__all__ = [
+    "SITE_RULES",
+    "STORY_RULES",
+    "TEXT_RULES",
+    "WORD_RULES",
+    "Before",
+    "Case",
+    "Judgement",
+    "Verdict",
+    "Verdicts",
+    "check_site",
+    "judge",
+]
 
 
 def check_site(
@@ -37,39 +50,61 @@ def check_site(
     find    tells exact places, such as a `sitegen.load.places.Finder`
     body    gives the words of a text; without it nothing is said about them
     """
-    return judge(Case(site, words, unread, find, body), b"", {}).diagnostics
+    return judge(Case(site, words, unread, find, body)).diagnostics
+
+
+class Verdict(msgspec.Struct, frozen=True, array_like=True):
+    """What there is to say of one story. mark: of all that its rules look at."""
+
+    mark: bytes
+    faults: tuple[Diagnostic, ...] = ()
+
+
+Verdicts = Mapping[str, Verdict]
+"""By story id."""
 
 
 class Judgement(NamedTuple):
-    """What there is to say of a site.
-
-    passed  story id → mark of all that its rules look at, for each story of which there is nothing to say
-    """
+    """What there is to say of a site, and of each of its stories."""
 
     diagnostics: tuple[Diagnostic, ...]
-    passed: dict[str, bytes]
+    verdicts: Verdicts
 
 
-def judge(
-    case: Case, machinery: bytes, passed: Mapping[str, bytes], marks: StoryMarks | None = None, jobs: int = 1
-) -> Judgement:
-    """Every fault of a site; stories that `passed` before are not looked at again where nothing has changed.
+class Before(NamedTuple):
+    """What is known from before.
 
     machinery  digest of the rules and the word tables
+    stamps     story id → digest of the bytes of its files, on which the places of its faults depend
+    verdicts   of an earlier judgement: a story of which nothing has changed since is not looked at again
     marks      those that were made already
-    jobs       processes, where one can be forked with the case in it
     """
-    context = _context(case, machinery)
-    marks = marks or StoryMarks()
-    clean = {story.id: mark_of(context, marks.of(story)) for story in case.site.stories.values()}
-    due = [story for story in case.site.stories.values() if passed.get(story.id) != clean[story.id]]
-    found = [*_of_site(case)]
+
+    machinery: bytes = b""
+    stamps: Mapping[str, bytes] = MappingProxyType({})
+    verdicts: Verdicts = MappingProxyType({})
+    marks: StoryMarks | None = None
+
+
+def judge(case: Case, before: Before = Before(), jobs: int = 1) -> Judgement:  # noqa: B008 – it is frozen
+    """Every fault of a site. jobs: processes, where one can be forked with the case in it."""
+    context = _context(case, before.machinery)
+    marks = before.marks or StoryMarks()
+    stories = case.site.stories.values()
+    verdicts = {one.id: Verdict(mark_of(context, marks.of(one), before.stamps.get(one.id, NOTHING))) for one in stories}
+    due = []
+    for story in stories:
+        known = before.verdicts.get(story.id)
+        if known is not None and known.mark == verdicts[story.id].mark:
+            verdicts[story.id] = known
+        else:
+            due.append(story)
     chunks = list(in_chunks(due, _STORIES_IN_A_CHUNK))
     for faults in map_in_order(_of_stories, chunks, prepare=lambda: case, jobs=jobs if sys.platform == "linux" else 1):
         for story_id, of_story in faults:
-            del clean[story_id]
-            found += of_story
-    return Judgement(tuple(found), clean)
+            verdicts[story_id] = Verdict(verdicts[story_id].mark, of_story)
+    of_stories = (fault for one in verdicts.values() for fault in one.faults)
+    return Judgement((*_of_site(case), *of_stories), verdicts)
 
 
 def _of_stories(case: Case, stories: tuple[Story, ...]) -> tuple[tuple[str, tuple[Diagnostic, ...]], ...]:

@@ -3,10 +3,11 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -20,6 +21,7 @@ from sitegen.write.files import digest_of
 
 # Parsing takes about 0.3 ms a file, starting the workers about 30 ms.
 _FILES_IN_A_CHUNK = 64
+_STORIES = f"{CONTENT}/stories/"
 
 
 class Seen(NamedTuple):
@@ -39,10 +41,22 @@ Reads = dict[str, tuple[bytes, FileRead]]
 
 
 class Content(NamedTuple):
-    """Every file's result, and where the store keeps the bodies: ``Text.body`` → digest of the blob."""
+    """Every file's result, and where the store keeps the bodies: ``Text.body`` → digest of the blob.
+
+    digests  path → digest of the file's bytes
+    """
 
     reads: tuple[FileRead, ...]
     bodies: dict[str, bytes]
+    digests: Mapping[str, bytes] = MappingProxyType({})
+
+    def stamps(self) -> dict[str, bytes]:
+        """Story id → a digest of the bytes of its files."""
+        parts: dict[str, list[bytes]] = {}
+        for path, digest in self.digests.items():
+            if path.startswith(_STORIES):
+                parts.setdefault(path.split("/", 3)[2], []).extend((path.encode(errors="surrogateescape"), digest))
+        return {story_id: digest_of(b"\0".join(each)) for story_id, each in parts.items()}
 
 
 def survey(root: Path, store: Store) -> tuple[Seen, ...]:
@@ -118,7 +132,7 @@ def read_content(
             update.file(one.path, one.status, one.digest, result, parts)
     for path in kept.keys() - reads.keys():
         del kept[path]
-    return Content(tuple(reads[one.path] for one in seen), bodies)
+    return Content(tuple(reads[one.path] for one in seen), bodies, {one.path: one.digest for one in seen})
 
 
 def _known(one: Seen, store: Store, kept: Reads, decode: Callable[[bytes], FileRead]) -> FileRead | None:

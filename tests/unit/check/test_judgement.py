@@ -1,6 +1,6 @@
-"""A story in which nothing was found is looked at again when anything changed that its rules look at."""
+"""A story is judged again when anything changed that its rules look at, and only then."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import check
-from sitegen.check import Case, Judgement, judge
+from sitegen.check import Before, Case, Judgement, Verdicts, judge
 from sitegen.diagnostics import Diagnostic, warning
 from sitegen.model import Site, Story
 from tests.unit.check.good_site import word_tables
 from tests.unit.plan.edits import EDITS, start
 
 
-def judged(site: Site, passed: Mapping[str, bytes]) -> Judgement:
-    return judge(Case(site, {tag: word_tables()[tag] for tag in site.settings.languages}), b"", passed)
+def judged(site: Site, known: Verdicts) -> Judgement:
+    return judge(Case(site, {tag: word_tables()[tag] for tag in site.settings.languages}), Before(verdicts=known))
 
 
 def without(kind: str, key: str) -> object:
@@ -36,17 +36,17 @@ MORE = EDITS | {
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(MORE)), st.integers(0, 40)), min_size=1, max_size=4))
 @settings(max_examples=150, deadline=None)
-def test_what_passed_before_changes_no_judgement(edits: list[tuple[str, int]]) -> None:
+def test_what_is_known_from_before_changes_no_judgement(edits: list[tuple[str, int]]) -> None:
     site = start()
-    passed: Mapping[str, bytes] = {}
+    known: Verdicts = {}
     for edit, which in edits:
-        passed = judged(site, passed).passed
+        known = judged(site, known).verdicts
         site = MORE[edit](site, which)  # type: ignore[operator]
 
-    assert judged(site, passed) == judged(site, {})
+    assert judged(site, known) == judged(site, {})
 
 
-def test_a_story_that_passed_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_story_that_did_not_change_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
 
     def rule(story: Story, case: Case) -> Iterator[Diagnostic]:
@@ -59,9 +59,9 @@ def test_a_story_that_passed_is_not_looked_at_again(monkeypatch: pytest.MonkeyPa
     site = start()
     first = judged(site, {})
     looked.clear()
-    again = judged(EDITS["body"](site, 0), first.passed)
+    again = judged(EDITS["body"](site, 0), first.verdicts)
 
-    assert looked == ["a", "b"]
+    assert looked == ["a"]
     assert [fault.rule for fault in again.diagnostics if fault.rule == "x"] == ["x"]
 
 
@@ -75,5 +75,15 @@ def test_one_process_and_several_judge_alike() -> None:
     site = msgspec.structs.replace(site, stories=stories)
     case = Case(site, {tag: word_tables()[tag] for tag in site.settings.languages})
 
-    assert judge(case, b"", {}, jobs=3) == judge(case, b"", {})
-    assert judge(case, b"", {}).diagnostics
+    assert judge(case, jobs=3) == judge(case)
+    assert judge(case).diagnostics
+
+
+def test_faults_move_with_the_lines_of_their_file() -> None:
+    site = start()
+    case = Case(site, {tag: word_tables()[tag] for tag in site.settings.languages})
+    first = judge(case, Before(stamps={"a": b"1" * 16}))
+
+    assert judge(case, Before(stamps={"a": b"1" * 16}, verdicts=first.verdicts)).verdicts == first.verdicts
+    again = judge(case, Before(stamps={"a": b"2" * 16}, verdicts=first.verdicts))
+    assert [key for key in again.verdicts if again.verdicts[key] != first.verdicts[key]] == ["a"]
