@@ -91,7 +91,7 @@
     while (texts.nextNode()) {
       const parent = texts.currentNode.parentElement;
       if (parent.closest("script, noscript, style, code, head, [translate=no]")) continue;
-      const tag = parent.closest("[lang]").lang;
+      const tag = parent.closest("[lang]")?.lang ?? "";
       const own = OWN[tag] ?? OWN[tag.split("-")[0]] ?? "Latin";
       for (const [script, letters] of SCRIPTS) {
         if (letters.test(texts.currentNode.data) && !own.includes(script)) {
