@@ -44,6 +44,7 @@ STORE = ".sitegen"
 OUTPUT = "public"
 _STATE = "state"
 _VERDICTS = "verdicts"
+_FEW = 100  # pages
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -122,15 +123,15 @@ class _Clock:
 
 
 @contextmanager
-def _kept_whole() -> Iterator[None]:
-    """No search for garbage: what these stages make lives on, and looking through it takes a tenth of their time."""
+def _collecting(wanted: bool) -> Iterator[None]:
+    """Search for garbage, or not. What a build makes lives until its end: looking through it takes a third of the time
+    of a small one. Rendering is another matter, for templates leave a circle of values behind each page."""
     was_on = gc.isenabled()
-    gc.disable()
+    (gc.enable if wanted else gc.disable)()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        (gc.enable if was_on else gc.disable)()
 
 
 def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
@@ -149,7 +150,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
         program = memory.program = memory.program or program_digest()
         store = open_store(root / STORE if options.cache else None, program, began)
     try:
-        with updating(store) as update:
+        with updating(store) as update, _collecting(False):
             with clock.stage("look"):
                 seen = survey(root, store)
                 looks_read = look_files(DiskFiles(root), root)
@@ -160,9 +161,9 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                 result = _again(options, last, clock)
                 if result is not None:
                     return result
-            with clock.stage("load"), _kept_whole():
+            with clock.stage("load"):
                 content = read_content(root, seen, store, update, options.jobs or usable_cores(), memory.reads)
-            with clock.stage("check"), _kept_whole():
+            with clock.stage("check"):
                 checked = checked_site(
                     root,
                     options.base_url,
@@ -185,7 +186,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                     more = with_pseudo(Extended(site, looks, checked.words, bodies, files), store, update)
                 site, looks, words, bodies, files = more
                 checked = checked._replace(site=site, looks=looks, words=words)
-            with clock.stage("plan"), _kept_whole():
+            with clock.stage("plan"):
                 shown = release(site, now, drafts=options.drafts)
                 library = shelve(shown.site, checked.words, shown.held if options.drafts else {})
                 kit = card_kit(extra, looks_read, root, program)
@@ -317,7 +318,7 @@ def _publish(
     """Render what is stale and publish everything."""
     found = wanted.checked.diagnostics
     with _opened(options) as output:
-        with clock.stage("plan"), _kept_whole():
+        with clock.stage("plan"):
             sorter = Sorter(wanted.heads, wanted.bodies, store, output)
             try:
                 sorter.take(wanted_groups(wanted.ledger, wanted.kit))
@@ -340,7 +341,7 @@ def _publish(
 
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
-            with clock.stage("render"):
+            with clock.stage("render"), _collecting(len(stale) > _FEW):
                 yield from render_all(stale, wanted.search.bytes_of, prepare, jobs)
 
         try:
