@@ -32,6 +32,8 @@ export function keepPlace() {
   };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(note));
+    // The browser's own way would come after ours, smoothly where the page's style says so.
+    history.scrollRestoration = "manual";
   } catch {
     // Without storage the browser's own way has to do.
   }
@@ -45,7 +47,10 @@ export function restorePlace() {
   } catch {
     return;
   }
-  if (!note || Date.now() - note.at > FOR) return;
+  if (!note || Date.now() - note.at > FOR) {
+    history.scrollRestoration = "auto";
+    return;
+  }
   const folded = folds();
   if (folded.length === note.open.length) folded.forEach((one, at) => (one.open = note.open[at]));
   if (note.focus) document.getElementById(note.focus)?.focus({ preventScroll: true });
@@ -60,7 +65,6 @@ export function restorePlace() {
     return heading ? moved(heading, note.heading[1]) : note.y;
   };
   const go = () => scrollTo({ left: note.x, top: whereTo(), behavior: "instant" });
-  // The browser has already scrolled to about where we were, so nothing flashes; this is the exact place.
   go();
   addEventListener("load", go);
   const watching = new ResizeObserver(go);
@@ -68,6 +72,7 @@ export function restorePlace() {
   const kinds = ["wheel", "touchstart", "keydown", "pointerdown"];
   const done = () => {
     watching.disconnect();
+    history.scrollRestoration = "auto";
     removeEventListener("load", go);
     for (const kind of kinds) removeEventListener(kind, done);
   };
