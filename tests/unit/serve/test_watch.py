@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -86,13 +87,21 @@ def test_half_a_save_is_waited_for(folder: Path) -> None:
 
 def test_hundreds_of_files_are_one_burst(folder: Path) -> None:
     watched = Watched(folder)
-    for number in range(300):
-        (folder / f"{number}").mkdir()
-        (folder / f"{number}/a.yaml").write_text("a")
-    written = time.monotonic()
-
-    assert watched.burst() > written
-    assert watched.quiet()
+    for attempt in range(5):
+        pauses = [time.monotonic()]
+        for number in range(300):
+            (folder / f"{attempt}-{number}").mkdir()
+            (folder / f"{attempt}-{number}/a.yaml").write_text("a")
+            pauses.append(time.monotonic())
+        burst = watched.burst()
+        # A writer who is kept waiting for longer than that makes two bursts, and rightly.
+        if max(after - before for before, after in pairwise(pauses)) < 0.04:
+            assert burst > pauses[-1]
+            assert watched.quiet()
+            return
+        while not watched.quiet():
+            pass
+    pytest.skip("the machine was too busy to write without a pause")
 
 
 def test_a_folder_may_come_go_and_be_exchanged(folder: Path) -> None:
