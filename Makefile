@@ -41,6 +41,10 @@ test: lint browser checkers $(VENV)/.cards ## install what the tests need, a bro
 quick: $(VENV)/.dev ## the unit tests only
 	@$(BIN)/python -m pytest -q tests/unit $(PYTEST_ARGS)
 
+.PHONY: laws
+laws: $(VENV)/.dev ## the property tests, with examples that were not tried before
+	@$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=search $(PYTEST_ARGS)
+
 .PHONY: lint
 lint: $(VENV)/.dev ## ruff and mypy
 	@$(BIN)/ruff check .

@@ -7,6 +7,8 @@ from sitegen.exchange.segments import cut
 from sitegen.model import Body, Quote, Source, Story, Text
 from sitegen.translation.units import Unit, units_of
 
+_SPACE = " \t\r\n"
+
 
 class Segmented(NamedTuple):
     """A field of the source beside what its translation says now.
@@ -80,10 +82,19 @@ def segmented(unit: Unit, there: str) -> Segmented:
     count = len(source.segments)
     alike = len(target.segments) == count and _marks(source.frame) == _marks(target.frame)
     if unit.kind != "markdown" or not count or (there and not alike):
-        return Segmented(unit, (unit.path,), (unit.words,), (there,), ("", ""))
+        return whole(unit, there)
     ids = tuple(f"{unit.path}#{number}" for number in range(1, count + 1))
     targets = target.segments if there else ("",) * count
     return Segmented(unit, ids, source.segments, targets, target.frame if there else source.frame)
+
+
+def whole(unit: Unit, there: str) -> Segmented:
+    """`unit` beside its translation `there` in one piece; white space at its ends is no matter of a translator's."""
+    ends = there or unit.words
+    words = ends.strip(_SPACE)
+    start = ends.find(words)
+    frame = (ends[:start], ends[start + len(words) :])
+    return Segmented(unit, (unit.path,), (unit.words,), (there.strip(_SPACE),), frame)
 
 
 def _marks(frame: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sitegen.diagnostics import Diagnostic, Place, error, warning
 from sitegen.exchange.codes import Piece, pieces
 from sitegen.exchange.codes import faults as code_faults
-from sitegen.exchange.fields import Segmented, segmented
+from sitegen.exchange.fields import segmented, whole
 from sitegen.exchange.parcel import Returned
 from sitegen.exchange.po import readable, resolved
 from sitegen.load.characters import FORBIDDEN
@@ -85,11 +85,11 @@ class _Field:
         self.faults: list[Diagnostic] = []
         self.words = ""
         # A field that went out in one piece comes back so, whatever its translation is by now.
-        whole = "#" not in segments[0].id
+        in_one = "#" not in segments[0].id
         self.field = segmented(unit, there)
-        if whole and self.field.ids != (unit.path,):
-            self.field = Segmented(unit, (unit.path,), (unit.words,), (there,), ("", ""))
-        elif not whole and self.field.ids == (unit.path,):
+        if in_one and self.field.ids != (unit.path,):
+            self.field = whole(unit, there)
+        elif not in_one and self.field.ids == (unit.path,):
             self.field = segmented(unit, "")
         self._read(segments)
 
