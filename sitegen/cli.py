@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +14,7 @@ from sitegen import __version__, commands
 from sitegen.commands import ENVIRONMENT, USAGE
 from sitegen.load.shown import printable
 from sitegen.report import FORMATS
+from sitegen.status import states
 from sitegen.system import present
 from sitegen.usage import Parser, examples
 
@@ -23,17 +23,6 @@ _SHOW_BUGS = "SITEGEN_TRACEBACK"
 _CODES = """exit codes:
   0 done, 1 the content has faults, 2 wrong usage, 3 the environment failed (disk, network, port)
 """
-_STATES = (
-    "complete",
-    "unreadable",
-    "missing",
-    "draft",
-    "scheduled",
-    "outdated",
-    "unrecorded",
-    "uncorrected",
-    "differs",
-)
 _EXCHANGE = ("xliff", "po")
 _SCHEMAS = "site, language, entities, terms, sources, story, text, basis"  # the schemas themselves take long to import
 
@@ -165,11 +154,11 @@ def parser() -> Parser:
     status = add("status", help=about, epilog=examples(uses))
     _root(status)
     whom = "for people, for programs, or one page (default: text)"
-    status.add_argument("--format", choices=("text", "json", "html"), default="text", help=whom)
+    status.add_argument("--format", choices=states.FORMATS, default="text", help=whom)
     status.add_argument("--story", metavar="ID", help="this story alone, with every change word by word")
     status.add_argument("--language", nargs="+", action="extend", metavar="LANG", help="these languages alone")
-    states = f"stories of which this is said: {', '.join(_STATES)}"
-    status.add_argument("--only", nargs="+", action="extend", choices=_STATES, metavar="STATE", help=states)
+    only = f"stories of which this is said: {', '.join(states.STATES)}"
+    status.add_argument("--only", nargs="+", action="extend", choices=states.STATES, metavar="STATE", help=only)
     status.add_argument("--all", action="store_true", help="in text: complete stories as well")
     _now(status)
     status.set_defaults(run=commands.status)
@@ -291,6 +280,8 @@ def _shows_colour(stream: TextIO | None) -> bool:
 
 def _bug(bug: Exception) -> str:
     """What sitegen has no name for, in two lines."""
+    import traceback  # which hardly any run needs
+
     frame = traceback.extract_tb(bug.__traceback__)[-1]
     message = printable(" ".join(f"{type(bug).__name__}: {bug}".split())[:300])
     return (

@@ -4,7 +4,7 @@ It is read from the files of one story, when a page asks: no part of a build, an
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -19,7 +19,8 @@ from sitegen.serve.one_story import story_cells, story_folder
 from sitegen.serve.served import TOOLS, Addresses
 from sitegen.serve.state import Preview
 from sitegen.status.board import Cell
-from sitegen.status.text import changed, gap_words
+from sitegen.status.states import UNREAD
+from sitegen.status.words import SHORT, sentences
 from sitegen.system import DiskFiles, Files
 
 
@@ -27,6 +28,7 @@ class LanguageNote(msgspec.Struct, frozen=True):
     """The page in one language.
 
     state     as on the status board, or "faulty": its file has errors; "" where the page is no story
+    mark      the state in a word or two
     flags     all that is the matter, in words
     account   how a story's text came to be, in words; ""
     address   where the preview has it, with the base path; "" when it has not
@@ -36,6 +38,7 @@ class LanguageNote(msgspec.Struct, frozen=True):
 
     tag: str
     state: str = ""
+    mark: str = ""
     flags: tuple[str, ...] = ()
     account: str = ""
     title: str = ""
@@ -118,14 +121,15 @@ def _story_bar(
         return LanguageNote(
             tag=cell.tag,
             state="faulty" if cell.tag in faulty else cell.state,
-            flags=tuple(_flag_words(cell)),
+            mark=SHORT["unreadable" if cell.tag in faulty else cell.state],
+            flags=_flag_words(cell),
             account=_account(cell),
             title=cell.title,
             address=_address(site, addresses.story(cell.tag, where.story)),
             file=path,
             link=editor.link(path) if path in there else "",
             warnings=sum(one.place.file == path for one in own),
-            lacks=tuple(gap_words(gap) for gap in cell.gaps if gap.expected),
+            lacks=tuple(sentences(cell, "differs")),
         )
 
     languages = tuple(map(language, cells))
@@ -143,25 +147,15 @@ def _story_bar(
     )
 
 
-def _flag_words(cell: Cell) -> Iterator[str]:
-    """All that is the matter, in words."""
-    for flag in cell.flags:
-        if flag == "missing":
-            yield "no text yet"
-        elif flag == "draft":
-            yield f"draft, {cell.to_fill} fields to fill in" if cell.to_fill else "draft"
-        elif flag == "scheduled":
-            yield f"scheduled for {cell.due}"
-        elif flag == "outdated":
-            yield f"outdated, {changed(cell)}"
-        elif flag == "unrecorded":
-            yield f"not recorded from which words of {cell.of}"
-        else:
-            yield "differs"
+def _flag_words(cell: Cell) -> tuple[str, ...]:
+    """All that is the matter; by what it differs is a list of its own."""
+    return tuple(
+        words for flag in cell.flags for words in ((SHORT[flag],) if flag == "differs" else sentences(cell, flag))
+    )
 
 
 def _account(cell: Cell) -> str:
-    if cell.state == "missing":
+    if cell.state in UNREAD:
         return ""
     return f"{cell.kind} of {cell.of}" if cell.of else cell.kind
 

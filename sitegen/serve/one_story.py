@@ -20,13 +20,13 @@ def story_folder(story: str) -> str:
 def story_cells(files: Files, story: str, now: datetime) -> tuple[tuple[Cell, ...], frozenset[str]]:
     """A cell for each language of the site, and the tags of those whose file has errors.
 
-    A language whose file says nothing counts as missing in its cell. No cells where site.yaml or the story cannot be
-    read.
+    No cells where site.yaml or the story cannot be read.
     """
     few = MemoryFiles(dict(_contents(files, story)))
     reads = [read_part(few, path) for path in content_paths(few)]
     faulty = frozenset(tag for read in reads if (tag := _tag(read, story)) and has_errors(read.diagnostics))
-    site = assemble(reads).site
+    assembled = assemble(reads)
+    site = assembled.site
     if site is None or story not in site.stories:
         return (), faulty
     bodies = {read.text.body: read.body for read in reads if read.text and read.body}
@@ -34,7 +34,7 @@ def story_cells(files: Files, story: str, now: datetime) -> tuple[tuple[Cell, ..
     def body_of(text: Text) -> Body:
         return bodies.get(text.body) or Body()
 
-    board = status_of(site, now, standings(site, few, body_of), to_fill(site, body_of))
+    board = status_of(site, now, standings(site, few, body_of), to_fill(site, body_of), assembled.unread)
     return board.rows[0].cells, faulty
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
-from typing import Literal
 
 import msgspec
 
@@ -10,34 +9,8 @@ from sitegen.check.parity import Gap, gaps_of
 from sitegen.chronology import due, not_followed, zone
 from sitegen.load.bases import original_of, text_path
 from sitegen.model import AccountKind, Site, Story, Text
+from sitegen.status.states import Flag, State
 from sitegen.translation.basis import Change
-
-Flag = Literal["unreadable", "missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs"]
-FLAGS: tuple[Flag, ...] = (
-    "unreadable",
-    "missing",
-    "draft",
-    "scheduled",
-    "outdated",
-    "unrecorded",
-    "uncorrected",
-    "differs",
-)
-"""What may be said of a story in a language, the weightiest first:
-
-unreadable  its file has faults that hide what is in it
-missing     there is no text
-draft       the text, or the story, says so
-scheduled   its date has not come
-outdated    fields of its original have changed since it was made
-unrecorded  it is made from another language, and nothing says from which words
-uncorrected another language has a correction that it has not followed
-differs     it lacks figures, people, terms … that it should have, as the other languages do
-"""
-State = Literal[
-    "complete", "unreadable", "missing", "draft", "scheduled", "outdated", "unrecorded", "uncorrected", "differs"
-]
-STATES: tuple[State, ...] = ("complete", *FLAGS)
 
 
 class Standing(msgspec.Struct, frozen=True):

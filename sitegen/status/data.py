@@ -2,7 +2,8 @@
 
 import json
 
-from sitegen.status.board import STATES, Board, Cell, Row, tally
+from sitegen.status.board import Board, Cell, Row, tally
+from sitegen.status.states import STATES, UNREAD
 
 VERSION = 1
 
@@ -43,7 +44,7 @@ def _cell(cell: Cell) -> dict[str, object]:
         "flags": list(cell.flags),
         "title": cell.title or None,
         "file": cell.file or None,
-        "account": cell.kind if cell.file else None,
+        "account": None if cell.state in UNREAD else cell.kind,
         "of": cell.of or None,
         "due": cell.due or None,
         "to_fill": cell.to_fill,

@@ -4,16 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from sitegen.status.board import STATES, Board, Cell, Row, State, tally
-from sitegen.status.text import changed, gap_words
+from sitegen.status.board import Board, Cell, Row, tally
+from sitegen.status.states import STATES
+from sitegen.status.words import SHORT, changed, sentences
 from sitegen.translation.basis import Change
 from sitegen.translation.differences import shortened, word_diff
-
-WORDS: dict[State, str] = {
-    "complete": "complete", "unreadable": "faulty",
-    "missing": "missing", "draft": "draft", "scheduled": "later", "outdated": "outdated",
-    "unrecorded": "not recorded", "uncorrected": "not corrected", "differs": "differs",
-}  # fmt: skip
 
 STYLE = """\
 :root{color-scheme:light dark;--line:light-dark(#c9ced3,#454b52);--quiet:light-dark(#51585f,#a9b1b9);
@@ -61,7 +56,7 @@ def _counts(board: Board) -> Iterator[Markup]:
     used = [state for state in STATES if any(state in one for one in counted.values())]
     yield Markup('<h2 id="languages">By language</h2>\n<div class="wide" role="region" aria-labelledby="languages"')
     yield Markup(' tabindex="0">\n<table>\n<thead><tr><th scope="col">Language</th>')
-    yield from (Markup('<th scope="col">{}</th>').format(WORDS[state]) for state in used)
+    yield from (Markup('<th scope="col">{}</th>').format(SHORT[state]) for state in used)
     yield Markup("</tr></thead>\n<tbody>\n")
     for tag in board.languages:
         cells = Markup("").join(Markup("<td>{}</td>").format(counted[tag].get(state, 0)) for state in used)
@@ -89,7 +84,7 @@ def _cell(cell: Cell) -> Markup:
     words: list[str] = []
     for flag in cell.flags or ("complete",):
         more = f", {changed(cell)}" if flag == "outdated" else f", {cell.due}" if flag == "scheduled" else ""
-        words.append(f"{WORDS[flag]}{more}")
+        words.append(f"{SHORT[flag]}{more}")
     lines = Markup("<br>").join(escape(one) for one in words)
     return Markup('<td class="{}">{}</td>').format(cell.state, lines)
 
@@ -100,17 +95,14 @@ def _left(row: Row) -> Iterator[Markup]:
     yield Markup('<section aria-labelledby="left-{id}">\n<h2 id="left-{id}">{id}</h2>\n').format(id=row.story)
     for cell in row.cells:
         if cell.flags:
-            yield Markup("<h3>{}: {}</h3>\n").format(cell.tag, ", ".join(WORDS[flag] for flag in cell.flags))
+            yield Markup("<h3>{}: {}</h3>\n").format(cell.tag, ", ".join(SHORT[flag] for flag in cell.flags))
             yield from _details(cell)
     yield Markup("</section>\n")
 
 
 def _details(cell: Cell) -> Iterator[Markup]:
-    lines = [f"{cell.to_fill} fields still to be written"] if cell.to_fill else []
-    lines += [f"waits until {cell.due}"] if cell.due else []
-    lines += [f"made from {cell.of}; from which words is not recorded"] if "unrecorded" in cell.flags else []
-    lines += [f"does not follow the correction {one} of {other}, {on}" for other, one, on in cell.uncorrected]
-    lines += [gap_words(gap) for gap in cell.gaps if gap.expected]
+    # What has changed is the summary of its details.
+    lines = [line for flag in cell.flags if flag != "outdated" for line in sentences(cell, flag)]
     yield from (Markup("<p>{}</p>\n").format(line) for line in lines)
     if not cell.changes:
         return

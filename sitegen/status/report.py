@@ -5,11 +5,9 @@ from sitegen.status.data import as_json
 from sitegen.status.page import board_html
 from sitegen.status.text import as_text
 
-FORMATS = ("text", "json", "html")
-
 
 def as_format(board: Board, name: str, *, every: bool = False, in_detail: bool = False) -> str:
-    """The board in one of FORMATS. every, in_detail: of the text, see there."""
+    """The board in one of `sitegen.status.states.FORMATS`. every, in_detail: of the text, see there."""
     if name == "json":
         return as_json(board)
     if name == "html":

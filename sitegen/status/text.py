@@ -4,9 +4,10 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from sitegen.check.parity import Gap
 from sitegen.load.shown import printable
-from sitegen.status.board import FLAGS, STATES, Board, Cell, Flag, Row, State, tally
+from sitegen.status.board import Board, Cell, Row, tally
+from sitegen.status.states import FLAGS, STATES, Flag, State
+from sitegen.status.words import sentences
 from sitegen.translation.basis import Change
 from sitegen.translation.differences import shortened, word_diff
 
@@ -16,7 +17,7 @@ _NARROWEST = 16
 _MARKS: dict[State, str] = {
     "complete": "ok", "unreadable": "faulty",
     "missing": "-", "draft": "draft", "scheduled": "later", "outdated": "", "unrecorded": "?",
-    "uncorrected": "correct",
+    "uncorrected": "amend",
     "differs": "differs",
 }  # fmt: skip
 _MEANING: dict[Flag, str] = {
@@ -26,7 +27,7 @@ _MEANING: dict[Flag, str] = {
     "scheduled": "later    its date has not come",
     "outdated": "2/9      2 of 9 fields of the original have changed since",
     "unrecorded": "?        made from another language, and from which words is not recorded",
-    "uncorrected": "correct  another language has a correction that it has not followed",
+    "uncorrected": "amend    another language has a correction that it has not followed",
     "differs": "differs  lacks figures, people, terms … that it should have",
 }
 
@@ -78,48 +79,12 @@ def _mark(cell: Cell) -> str:
 
 def _details(row: Row) -> Iterator[str]:
     for cell in row.cells:
-        said = list(_said(cell))
+        said = [line for flag in cell.flags for line in sentences(cell, flag)]
         if said:
             yield f"  {cell.tag}"
             yield from (f"    {line}" for line in said)
         for change in cell.changes:
             yield from _change(change)
-
-
-def _said(cell: Cell) -> Iterator[str]:
-    """Everything that is the matter, in sentences."""
-    for flag in cell.flags:
-        if flag == "unreadable":
-            yield f"{cell.file} has faults that hide what is in it"
-        elif flag == "missing":
-            yield "there is no text"
-        elif flag == "draft":
-            yield f"draft, {cell.to_fill} fields still to be written" if cell.to_fill else "draft"
-        elif flag == "scheduled":
-            yield f"waits until {cell.due}"
-        elif flag == "outdated":
-            yield f"{changed(cell)} in {cell.of} since"
-        elif flag == "unrecorded":
-            yield f"made from {cell.of}; from which words is not recorded"
-    for other, one, on in cell.uncorrected:
-        yield f"does not follow the correction {one} of {other}, {on}"
-    for gap in cell.gaps:
-        if gap.expected:
-            yield gap_words(gap)
-
-
-def gap_words(gap: Gap) -> str:
-    """What one language lacks."""
-    where = f", as in {', '.join(gap.others)}" if gap.others else ""
-    if gap.kind == "key-points":
-        here, there = gap.id.split("/")
-        return f"has {here} key points, not {there}{where}"
-    return f"lacks the {gap.kind} {gap.id}{where}"
-
-
-def changed(cell: Cell) -> str:
-    """“2 of 9 fields changed”."""
-    return f"{len(cell.changes)} of {cell.standing.fields} fields changed"
 
 
 def _change(change: Change) -> Iterator[str]:

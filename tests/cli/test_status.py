@@ -1,10 +1,13 @@
 """The board, the record of a translation, and the moment of a build, as their users meet them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from sitegen.status.states import STATES
 from tests.cli.conftest import Run
 from tests.support.nu import check_pages
 
@@ -86,6 +89,24 @@ def test_what_is_not_there_is_wrong_usage(root: Path, run: Run, arguments: list[
 
     assert answer.code == 2
     assert said in answer.err
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_stories_can_be_asked_for_by_any_state(root: Path, run: Run, state: str) -> None:
+    answer = run("status", root, "--only", state)
+
+    assert answer.code == 0
+    assert (STORY in answer.out) == (state == "complete")
+    assert state in " ".join(run("status", "--help").out.split())
+
+
+def test_the_command_line_knows_the_states_without_what_they_are_said_of() -> None:
+    heavy = "{'babel', 'jinja2', 'markdown', 'yaml', 'sitegen.model', 'sitegen.status.board', 'traceback'}"
+    code = f"import sys, sitegen.cli; print(sorted({heavy} & set(sys.modules)))"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"
 
 
 def test_a_build_is_made_for_a_moment(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

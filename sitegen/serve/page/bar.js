@@ -1,17 +1,6 @@
 // What the bar and its box of details show: every language of this page, what is to be done, where the words come from.
 import { counted, element, faultItem } from "./elements.js";
 
-const MARKS = {
-  complete: "✓",
-  missing: "missing",
-  draft: "draft",
-  scheduled: "later",
-  outdated: "outdated",
-  unrecorded: "not recorded",
-  differs: "differs",
-  faulty: "faulty",
-};
-
 // note: the server's message of kind "bar", or null before there is one; state: the one of kind "preview".
 export function barContent(note, state, acts) {
   const bar = note?.bar;
@@ -40,7 +29,7 @@ export function barContent(note, state, acts) {
 }
 
 function chip(one, bar) {
-  const mark = one.state ? MARKS[one.state] : one.address ? "" : "missing";
+  const mark = one.state === "complete" ? "✓" : one.mark || (one.address ? "" : "missing");
   const inside = [
     element("bdi", {}, one.tag),
     mark && element("span", { class: "mark" }, mark),

@@ -1,10 +1,12 @@
 """What the bar says of a page."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+import sitegen.serve
 from sitegen.build import BuildOptions
 from sitegen.diagnostics import Place, warning
 from sitegen.scaffold import init_site
@@ -13,6 +15,7 @@ from sitegen.serve.editors import Editor
 from sitegen.serve.one_story import story_cells
 from sitegen.serve.served import Addresses
 from sitegen.serve.state import Outcome, Preview
+from sitegen.status.states import FLAGS, UNREAD
 from sitegen.system import DiskFiles
 
 NIGHT = "content/stories/the-night-library"
@@ -88,12 +91,49 @@ def test_the_same_for_the_page_of_all_languages(site: Site) -> None:
     assert here.tag == ""
 
 
+def test_a_file_with_faults_is_not_said_to_be_missing(site: Site) -> None:
+    (site.root / NIGHT / "ar.yaml").write_text("title: [", encoding="utf-8")
+
+    note = site.story("ar")
+
+    assert (note.state, note.mark, note.account) == ("faulty", "faulty", "")
+    assert note.flags == (f"{NIGHT}/ar.yaml has faults that hide what is in it",)
+
+
+def test_a_correction_that_is_not_followed(site: Site) -> None:
+    site.write(f"{NIGHT}/pl.yaml", "title:", "corrections:\n  the-cost: {on: 2026-11-20, text: Drożej.}\ntitle:")
+
+    note = site.story("ru")
+
+    assert (note.state, note.mark) == ("uncorrected", "not corrected")
+    assert note.flags == ("does not follow the correction the-cost of pl, 2026-11-20",)
+
+
+def test_what_a_text_lacks_is_listed_once(site: Site) -> None:
+    site.write(f"{NIGHT}/ru.yaml", "kind: independent", "kind: translation, of: pl")
+    site.write(f"{NIGHT}/ru.yaml", "[Анна Новак](person:anna-nowak)", "Анна Новак")
+
+    note = site.story("ru")
+
+    assert "differs" in note.flags
+    assert note.lacks == ("lacks the person anna-nowak, as in pl, ar, zh-Hans",)
+    assert not set(note.lacks) & set(note.flags)
+
+
+@pytest.mark.parametrize("sheet", ["chrome.css", "together.css"])
+@pytest.mark.parametrize("flag", [flag for flag in FLAGS if flag not in UNREAD])
+def test_whatever_is_the_matter_has_its_colour(sheet: str, flag: str) -> None:
+    style = (Path(sitegen.serve.__file__).parent / "page" / sheet).read_text(encoding="utf-8")
+
+    assert re.search(rf"[(\s]\.{flag}\b", style)
+
+
 def test_a_date_to_come_and_a_translation_without_a_record(site: Site) -> None:
     site.write(f"{NIGHT}/story.yaml", "published:", "embargo: 2026-12-24\npublished:")
     site.write(f"{NIGHT}/ru.yaml", "kind: independent", "kind: translation, of: pl")
 
-    assert site.story("pl").flags == ("scheduled for 2026-12-24 00:00",)
-    assert "not recorded from which words of pl" in site.story("ru").flags
+    assert site.story("pl").flags == ("waits until 2026-12-24 00:00",)
+    assert "made from pl; from which words is not recorded" in site.story("ru").flags
     assert site.story("ru").account == "translation of pl"
 
 

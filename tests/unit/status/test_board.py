@@ -8,14 +8,18 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from sitegen.check.parity import Gap
+from sitegen.diagnostics import Place
 from sitegen.load.tree import classify, load_site, read_file
 from sitegen.model import Account, Body, Site, Text
 from sitegen.scaffold import init_site, new_translation
-from sitegen.status.board import Board, Cell, Standing, chosen, status_of, tally
+from sitegen.status.board import Board, Cell, Row, Standing, chosen, status_of, tally
 from sitegen.status.data import as_json
 from sitegen.status.page import board_html
 from sitegen.status.standing import standings, to_fill
+from sitegen.status.states import FLAGS, Flag
 from sitegen.status.text import as_text
+from sitegen.status.words import SHORT, sentences
 from sitegen.system import MemoryFiles
 from sitegen.translation.basis import Change
 from sitegen.translation.settle import settle
@@ -218,6 +222,28 @@ def test_the_page_is_a_table_with_headings_and_nothing_foreign() -> None:
     assert (words.attributes["lang"], words.attributes["dir"]) == ("pl", "auto")
     assert [node.text() for node in words.css("del, ins")] == ["kota", "psa"]
     assert "<b>" in words.text(), "words are text"
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_whatever_is_the_matter_is_said_everywhere(flag: Flag) -> None:
+    gap = Gap("figure", "the-cost", "ru", ("pl", "ar"), Place("content/pl.yaml"), True)
+    cell = Cell(
+        "ru", (flag,), "Tytuł", "content/ru.yaml", "translation", "pl", "2026-12-24 18:00", 3,
+        Standing(True, 9, (CHANGE,)), (gap,), (("pl", "the-cost", "2026-11-20"),),
+    )  # fmt: skip
+    board = Board(("ru",), (Row("one", "Tytuł", "2026-11-22", (cell,)),), 1, "2026-12-01 12:00", "UTC")
+
+    said = list(sentences(cell, flag))
+
+    assert said
+    for other in set(FLAGS) - {flag}:
+        assert list(sentences(cell, other)) != said
+    text = as_text(board, in_detail=True)
+    assert all(one in text for one in said)
+    assert f"ru: 1 {flag}" in text
+    page = LexborHTMLParser(board_html(board)).text()
+    assert all(one in page for one in said)
+    assert f"ru: {SHORT[flag]}" in page
 
 
 def test_an_empty_site_has_a_board() -> None:
