@@ -5,6 +5,7 @@ text, the schema therefore lets those through. ``errorMessage`` and ``enumDescri
 servers, not of JSON Schema: what is said where a value does not fit, and beside each word that is offered.
 """
 
+import abc
 import datetime
 import re
 from collections.abc import Iterable
@@ -33,7 +34,7 @@ PARTIAL_DATE = rf"(?:{_POINT}|{_POINT}/{_POINT}|{_POINT}/\.\.|\.\./{_POINT}|(?:e
 ADDRESS = r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?"
 
 
-class Kind:
+class Kind(abc.ABC):
     """What a field may hold.
 
     expected     how messages call it: "a list"
@@ -49,18 +50,18 @@ class Kind:
     def __init__(self, description: str = "") -> None:
         self.description = description
 
+    @abc.abstractmethod
     def read(self, node: Node, document: Document) -> Any:
         """The value of `node`; every fault goes to `document`."""
-        raise NotImplementedError
 
     def schema(self) -> Schema:
         """The same as JSON Schema."""
         described = {"description": self.description} if self.description else {}
         return {**described, **self.shape(), **({"examples": list(self.examples)} if self.examples else {})}
 
+    @abc.abstractmethod
     def shape(self) -> Schema:
         """The schema without its description."""
-        raise NotImplementedError
 
     def wrong_type(self, node: Node, document: Document) -> Any:
         """Report that `node` is of another shape than this kind reads."""

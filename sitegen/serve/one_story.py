@@ -9,6 +9,7 @@ from sitegen.load.tree import CONTENT, assemble, content_paths, read_part
 from sitegen.model import Body, Text
 from sitegen.status.board import Cell, status_of
 from sitegen.status.standing import standings, to_fill
+from sitegen.status.titles import titles
 from sitegen.system import Files, MemoryFiles
 
 
@@ -34,7 +35,8 @@ def story_cells(files: Files, story: str, now: datetime) -> tuple[tuple[Cell, ..
     def body_of(text: Text) -> Body:
         return bodies.get(text.body) or Body()
 
-    board = status_of(site, now, standings(site, few, body_of), to_fill(site, body_of), assembled.unread)
+    found = standings(site, few, body_of), to_fill(site, body_of)
+    board = status_of(site, now, *found, assembled.unread, titles(site, files))
     return board.rows[0].cells, faulty
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 import msgspec
 
@@ -29,7 +30,7 @@ class Standing(msgspec.Struct, frozen=True):
 class Cell(msgspec.Struct, frozen=True):
     """A story in a language. What is not the matter is empty.
 
-    title    in that language, with references as typed
+    title    in that language, as readers have it
     file     of the text; from the site's folder
     of       the language it was made from; "" for an independent text, one made from a source, and none at all
     due      when it will be published: date and time in the site's time zone, "2026-12-01 18:00"
@@ -94,10 +95,12 @@ def status_of(
     standings: Mapping[tuple[str, str], Standing],
     to_fill: Mapping[tuple[str, str], int],
     unread: Collection[str] = (),
+    titles: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Board:
-    """The board of a site with all its drafts. Both maps: (story id, tag) → as `sitegen.status.standing` finds it.
+    """The board of a site with all its drafts. The maps: (story id, tag) → as `sitegen.status.standing` finds it.
 
     unread  paths of files from which nothing could be taken
+    titles  as `sitegen.status.titles` finds them: those that are not read as they are typed
     """
     place = zone(site.settings.time_zone)
     stories = sorted(site.stories.values(), key=lambda story: story.id)
@@ -116,7 +119,7 @@ def status_of(
         return Cell(
             tag,
             tuple(_flags(story, text, standing, gaps, waits=waits, uncorrected=bool(waiting))),
-            text.title,
+            titles.get(key, text.title),
             text.place.file,
             text.account.kind,
             original_of(story, tag),

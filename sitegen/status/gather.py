@@ -14,6 +14,7 @@ from sitegen.model import Body, Text
 from sitegen.program import program_digest
 from sitegen.status.board import Board, status_of
 from sitegen.status.standing import standings, to_fill
+from sitegen.status.titles import titles
 from sitegen.store import Store, Update, open_store
 from sitegen.system import DiskFiles
 from sitegen.workers import usable_cores
@@ -34,7 +35,8 @@ def read_board(root: Path, now: datetime, *, jobs: int = 0) -> tuple[Board | Non
         bodies = Bodies(content.bodies, update)
         files = DiskFiles(root)
         found = standings(assembled.site, files, bodies), to_fill(assembled.site, bodies)
-        return status_of(assembled.site, now, *found, assembled.unread), assembled.diagnostics
+        named = titles(assembled.site, files)
+        return status_of(assembled.site, now, *found, assembled.unread, named), assembled.diagnostics
     finally:
         update.close()
         store.close()

@@ -13,6 +13,7 @@ from examples import KINDS, PATHS
 from jsonschema import Draft202012Validator
 
 from sitegen.cli import main
+from sitegen.load.fields import Kind
 from sitegen.load.known import known_ids
 from sitegen.load.schema import _FILES, MOST_OFFERED, NAMES, patterns_of, schema_of, whole_schema
 from sitegen.load.tree import classify, read_file
@@ -250,6 +251,11 @@ def test_the_site_of_this_repository_is_valid():
         assert [error.message for error in judges[kinds.get(kind, kind)].iter_errors(data)] == [], path
 
     assert len(paths) > 20
+
+
+def test_a_kind_of_field_has_to_say_how_it_is_read_and_described():
+    with pytest.raises(TypeError, match=r"abstract methods '?read'?(, | and )'?shape'?"):
+        Kind()  # type: ignore[abstract]
 
 
 def test_a_site_that_cannot_be_read_has_no_ids():

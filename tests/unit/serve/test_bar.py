@@ -91,6 +91,12 @@ def test_the_same_for_the_page_of_all_languages(site: Site) -> None:
     assert here.tag == ""
 
 
+def test_a_title_is_read_as_on_the_page(site: Site) -> None:
+    site.write(f"{NIGHT}/pl.yaml", "title: ", "title: 'Za {cost:long}' #")
+
+    assert site.story("pl").title == "Za 50\N{NO-BREAK SPACE}tysięcy euro"
+
+
 def test_a_file_with_faults_is_not_said_to_be_missing(site: Site) -> None:
     (site.root / NIGHT / "ar.yaml").write_text("title: [", encoding="utf-8")
 

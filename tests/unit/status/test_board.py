@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -10,17 +11,19 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.check.parity import Gap
 from sitegen.diagnostics import Place
+from sitegen.load.looks import packaged_folder
 from sitegen.load.tree import classify, load_site, read_file
 from sitegen.model import Account, Body, Site, Text
 from sitegen.scaffold import init_site, new_translation
 from sitegen.status.board import Board, Cell, Row, Standing, chosen, status_of, tally
 from sitegen.status.data import as_json
+from sitegen.status.gather import read_board
 from sitegen.status.page import board_html
 from sitegen.status.standing import standings, to_fill
 from sitegen.status.states import FLAGS, Flag
 from sitegen.status.text import as_text
 from sitegen.status.words import SHORT, sentences
-from sitegen.system import MemoryFiles
+from sitegen.system import DiskFiles, MemoryFiles
 from sitegen.translation.basis import Change
 from sitegen.translation.settle import settle
 from tests.unit.plan.sites import a_site, a_story
@@ -207,6 +210,44 @@ def test_as_json_it_has_all_of_it() -> None:
         9,
     )
     assert cell["changed"] == [{"field": CHANGE.path, "state": "changed", "was": CHANGE.was, "now": CHANGE.now}]
+
+
+def test_titles_are_as_readers_have_them(tmp_path: Path) -> None:
+    files = DiskFiles(tmp_path)
+    init_site(files, "2026-11-22")
+    for tag, title in {"pl": "Za {cost:long}", "ru": r"Не \{cost}", "ar": "{no-such-fact} {opening:year}"}.items():
+        path = f"{FOLDER}/{tag}.yaml"
+        first, _, rest = files.read(path).decode().partition("\n")
+        assert first.startswith("title: ")
+        files.replace(path, f"title: '{title}'\n{rest}".encode())
+
+    board, _ = read_board(tmp_path, NOW, jobs=1)
+
+    assert board is not None
+    (row,) = board.rows
+    assert (row.title, [cell.title for cell in row.cells][:3]) == (
+        "Za 50\N{NO-BREAK SPACE}tysięcy euro",
+        ["Za 50\N{NO-BREAK SPACE}tysięcy euro", "Не {cost}", "{no-such-fact} 2026"],
+    )
+    assert "tysięcy euro" in LexborHTMLParser(board_html(board)).text()
+
+
+def test_a_site_speaks_of_titles_with_its_own_words(tmp_path: Path) -> None:
+    files = DiskFiles(tmp_path)
+    init_site(files, "2026-11-22")
+    words = (packaged_folder() / "locale/pl/words.yaml").read_bytes()
+    files.replace("templates/locale/pl/words.yaml", words.replace("tysięcy".encode(), "tysiączków".encode()))
+    path = f"{FOLDER}/pl.yaml"
+    files.replace(path, files.read(path).replace(b"title: ", b"title: '{cost:long}' # ", 1))
+
+    board, _ = read_board(tmp_path, NOW, jobs=1)
+    assert board is not None
+    assert board.rows[0].title == "50\N{NO-BREAK SPACE}tysiączków euro"
+
+    files.replace("templates/locale/pl/words.yaml", b"tag: [")
+    board, _ = read_board(tmp_path, NOW, jobs=1)
+    assert board is not None
+    assert board.rows[0].title == "{cost:long}", "as typed, until the words can be read"
 
 
 def test_the_page_is_a_table_with_headings_and_nothing_foreign() -> None:
