@@ -81,6 +81,7 @@ class BuildResult(msgspec.Struct, frozen=True):
     pages        how many pages (files other than assets) the site has; rendered: how many of them were made anew
     timings      stage → seconds, in order
     notes        what people may want to know and is no fault
+    until        the moment from which on the same content is another site, as in `Release`
     """
 
     published: Published | None
@@ -89,6 +90,7 @@ class BuildResult(msgspec.Struct, frozen=True):
     rendered: int = 0
     timings: dict[str, float] = {}
     notes: tuple[str, ...] = ()
+    until: datetime | None = None
 
 
 class _State(msgspec.Struct, frozen=True, array_like=True):
@@ -292,7 +294,7 @@ def _again(options: BuildOptions, last: _State, clock: _Clock) -> BuildResult | 
         if not all(output.holds(path, digest) for path, digest in last.files.items()):
             return None
         done = output.publish(last.files, ())
-    return BuildResult(done, last.diagnostics, last.pages, 0, clock.spent, last.notes)
+    return BuildResult(done, last.diagnostics, last.pages, 0, clock.spent, last.notes, last.until)
 
 
 @contextmanager
@@ -360,4 +362,4 @@ def _publish(
         update.note(_VERDICTS, _encode(wanted.checked.verdicts))
         update.note(*sorter.note(wanted.ledger))
         update.commit()
-    return BuildResult(done, found, len(prints), len(stale), clock.spent, notes)
+    return BuildResult(done, found, len(prints), len(stale), clock.spent, notes, shown.until)

@@ -31,9 +31,14 @@ def zone(name: str) -> tzinfo:
 def instant(when: str, place: tzinfo) -> datetime:
     """The moment, in UTC, of a day (its first minute) or of a day and a time: “2026-11-22”, “2026-11-22T18:00”.
 
-    Of an hour that comes twice, when clocks are put back, it is the first.
+    Of an hour that comes twice, when clocks are put back, it is the first. In the first and last hours of the calendar,
+    years 1 and 9999, it may be off by the zone's distance from UTC: what they mean is “always” and “never”.
     """
-    return datetime.fromisoformat(when).replace(tzinfo=place).astimezone(UTC)
+    stated = datetime.fromisoformat(when)
+    try:
+        return stated.replace(tzinfo=place).astimezone(UTC)
+    except OverflowError:
+        return stated.replace(tzinfo=UTC)
 
 
 def published_on(story: Story, text: Text) -> str:

@@ -71,7 +71,8 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
         tell_everyone()
 
     folders = (options.root / "content", options.root / "templates", packaged_folder())
-    watch = Watch(partial(preview.rebuild, jobs=1), tell, partial(_refresh, FreshSchemas(options.root)), folders)
+    refresh = partial(_refresh, FreshSchemas(options.root))
+    watch = Watch(partial(preview.rebuild, jobs=1), tell, refresh, folders, lambda: preview.overdue)
     port = options.port or _free_port(options.host)
     host = f"[{options.host}]" if ":" in options.host else options.host
     address = f"http://{host}:{port}{site.base_path}  (Ctrl-C stops)\n"

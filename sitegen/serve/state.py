@@ -26,6 +26,7 @@ class Outcome(msgspec.Struct, frozen=True):
     drafts    whether drafts were asked for
     began, ended  nanoseconds since 1970
     written, removed  how many files of the site
+    until     the moment from which on the same content is another site; None if nothing waits, or with faults
     """
 
     number: int = 0
@@ -36,6 +37,7 @@ class Outcome(msgspec.Struct, frozen=True):
     ended: int = 0
     written: int = 0
     removed: int = 0
+    until: datetime | None = None
 
     @property
     def milliseconds(self) -> int:
@@ -62,6 +64,15 @@ class Preview:
     def now(self) -> datetime:
         """The moment for which it builds, UTC."""
         return self._options.now or present()
+
+    @property
+    def overdue(self) -> bool:
+        """Whether something that was waiting for its date has come due since the newest build.
+
+        The clock is asked anew each time: it may be set, and a machine may have slept.
+        """
+        until = self.newest.until
+        return until is not None and self.now >= until
 
     @property
     def building(self) -> bool:
@@ -109,7 +120,9 @@ def _outcome(result: BuildResult) -> tuple[Outcome, str]:
     done = result.published
     if done is None:
         return Outcome(faults=result.diagnostics, warnings=result.diagnostics), ""
-    outcome = Outcome(warnings=result.diagnostics, written=len(done.written), removed=len(done.removed))
+    outcome = Outcome(
+        warnings=result.diagnostics, written=len(done.written), removed=len(done.removed), until=result.until
+    )
     parts = [f"{len(done.written)} files changed"] if done.written else []
     parts += [f"{len(done.removed)} removed"] if done.removed else []
     return outcome, ", ".join(parts)

@@ -30,6 +30,7 @@ class Watch(livereload.watcher.Watcher):
     rebuild     builds, in our thread; while it runs, changes are collected for the next build
     tell        called on the server's own loop after each build
     afterwards  what is done then, in our thread, before the next build
+    overdue     whether it is time to build although nothing changed
     """
 
     def __init__(
@@ -38,10 +39,12 @@ class Watch(livereload.watcher.Watcher):
         tell: Callable[[], object],
         afterwards: Callable[[], object],
         folders: Sequence[Path],
+        overdue: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._rebuild, self._tell, self._afterwards = rebuild, tell, afterwards
         self._folders = folders
+        self._overdue = overdue
         # livereload starts only with something to watch.
         self._tasks: dict[str, object] = {".": {"func": None, "delay": None, "ignore": None, "mtimes": {}}}
 
@@ -62,14 +65,17 @@ class Watch(livereload.watcher.Watcher):
             self._loop.add_callback(function)
 
     def _watch(self) -> None:
-        for _ in bursts(self._folders):
+        for _ in bursts(self._folders, self._overdue):
             self._rebuild()
             self.call_on_loop(self._tell)
             self._afterwards()
 
 
-def bursts(folders: Sequence[Path]) -> Iterator[None]:
-    """Yields at the start and after each burst of changes below `folders`, which may come, go and be replaced."""
+def bursts(folders: Sequence[Path], overdue: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Yields at the start and after each burst of changes below `folders`, which may come, go and be replaced.
+
+    overdue  asked whenever there was no change for `_LONG_QUIET`: whether to yield all the same
+    """
     while True:
         seen = _identities(folders)
         changes = _changes([folder for folder, identity in zip(folders, seen, strict=True) if identity])
@@ -80,6 +86,8 @@ def bursts(folders: Sequence[Path]) -> Iterator[None]:
         for found in changes:
             if found:
                 _settle(found, changes, folders[0])
+                yield
+            elif overdue():
                 yield
             if _identities(folders) != seen:
                 break

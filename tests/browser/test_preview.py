@@ -114,6 +114,27 @@ def test_the_place_is_kept_whatever_changes_above_it(served: Served, page: Page)
     assert page.locator("main details").first.evaluate("one => one.open")
 
 
+def test_the_browser_keeps_places_again_afterwards(served: Served, page: Page, faults: list[str]) -> None:
+    opened(page, served, PAGES["pl"])
+    page.evaluate("scrollTo({ top: 300, behavior: 'instant' })")
+
+    served.edit(STORY, another_paragraph)
+
+    expect(page.locator("article .prose")).to_contain_text("zupełnie wymyślone")
+    for _ in range(100):
+        if page.evaluate("history.scrollRestoration") == "auto":
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate("[history.scrollRestoration, scrollY]") == ["auto", 300]
+
+    page.evaluate("history.scrollRestoration = 'manual'")
+    page.evaluate("sessionStorage.setItem(`sitegen-place:${location.pathname}`, 'not ours')")
+    page.reload()
+    page.locator("#bar .details").wait_for()
+    assert page.evaluate("history.scrollRestoration") == "auto", "whatever the note is"
+    assert faults == []
+
+
 def test_a_style_is_exchanged_without_loading_the_page(served: Served, page: Page, faults: list[str]) -> None:
     opened(page, served, PAGES["ar"])
     before = page.evaluate(LOADED)

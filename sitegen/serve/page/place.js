@@ -45,7 +45,7 @@ export function restorePlace() {
     note = JSON.parse(sessionStorage.getItem(KEY));
     sessionStorage.removeItem(KEY);
   } catch {
-    return;
+    // Without storage there is no note.
   }
   if (!note || Date.now() - note.at > FOR) {
     history.scrollRestoration = "auto";

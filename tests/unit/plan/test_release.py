@@ -56,6 +56,17 @@ def test_an_hour_that_comes_twice_is_the_first_and_time_never_runs_back() -> Non
     assert instant("2026-03-29T02:30", warsaw) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("name", ["America/New_York", "Asia/Tokyo", "UTC"])
+@pytest.mark.parametrize("when", ["0001-01-01", "9999-12-31", "9999-12-31T23:59"])
+def test_the_ends_of_the_calendar_are_always_and_never(name: str, when: str) -> None:
+    site = in_zone(a_site(msgspec.structs.replace(a_story("one"), published="0001-01-01", embargo=when)), name)
+
+    found = release(site, NOON)
+
+    assert bool(found.held) == when.startswith("9999")
+    assert waiting(found, name).count("9999-12-31") == bool(found.held)
+
+
 def test_a_release_knows_until_when_it_holds() -> None:
     site = a_site(
         a_story("first", published="2026-11-01"),

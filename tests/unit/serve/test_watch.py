@@ -20,11 +20,13 @@ class Watched:
 
     def __init__(self, *folders: Path) -> None:
         self._seen: Queue[float] = Queue()
+        self.overdue = False
         threading.Thread(target=self._watch, args=(folders,), daemon=True).start()
         self.burst()  # the one at the start
 
     def _watch(self, folders: tuple[Path, ...]) -> None:
-        for _ in bursts(folders):
+        for _ in bursts(folders, lambda: self.overdue):
+            self.overdue = False
             self._seen.put(time.monotonic())
 
     def burst(self) -> float:
@@ -62,6 +64,16 @@ def test_a_file_put_in_place_is_one_burst(folder: Path) -> None:
 
     watched.burst()
     assert watched.quiet()
+
+
+def test_what_comes_due_is_a_burst_without_a_change(folder: Path) -> None:
+    watched = Watched(folder)
+    assert watched.quiet()
+
+    watched.overdue = True
+
+    watched.burst()
+    assert watched.quiet(), "once"
 
 
 def test_an_editors_own_files_are_none(folder: Path) -> None:
