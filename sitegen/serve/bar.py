@@ -11,7 +11,7 @@ import msgspec
 
 from sitegen import addresses
 from sitegen.diagnostics import Diagnostic, Severity
-from sitegen.load.references import ID
+from sitegen.load.references import ID, TAG
 from sitegen.load.tree import CONTENT, read_part
 from sitegen.serve.editors import Editor
 from sitegen.serve.notes import FaultNotes, fault_notes
@@ -88,12 +88,13 @@ def bar_for(path: str, preview: Preview, site: Addresses, editor: Editor) -> Bar
     """The bar for the page at `path`, which begins with a slash; also for the page with all languages of a story."""
     files = DiskFiles(preview.root)
     settings = read_part(files, f"{CONTENT}/site.yaml").settings
-    tags = settings.languages if settings else ()
+    tags = settings.languages if settings else _named_languages(files)
     together = re.fullmatch(f"{TOOLS}stories/({ID})/", path)
     where = _Where("", ("stories", together[1])) if together else _where(site.inside(path) or "", tags)
     warnings = [one for one in preview.newest.warnings if one.severity is Severity.WARNING]
     if where.story:
-        return _story_bar(where, warnings, files, preview, site, editor)
+        hidden_by = "story.yaml" if settings else "site.yaml"
+        return _story_bar(where, tags, hidden_by, warnings, files, preview, site, editor)
     languages = tuple(
         LanguageNote(tag, address=_address(site, "/".join((addresses.slug(tag), *where.steps, ""))))
         for tag in tags
@@ -105,6 +106,8 @@ def bar_for(path: str, preview: Preview, site: Addresses, editor: Editor) -> Bar
 
 def _story_bar(
     where: _Where,
+    tags: Sequence[str],
+    hidden_by: str,
     warnings: Sequence[Diagnostic],
     files: Files,
     preview: Preview,
@@ -113,15 +116,18 @@ def _story_bar(
 ) -> Bar:
     folder = f"{story_folder(where.story)}/"
     own = [one for one in warnings if one.place.file.startswith(folder)]
-    cells, faulty = story_cells(files, where.story, preview.now)
+    cells, unsound = story_cells(files, where.story, preview.now)
+    # What only shows between files counts as well.
+    wrong = {one.place.file for one in preview.newest.faults if one.severity is Severity.ERROR}
     there = set(files.list(folder.rstrip("/")))
 
     def language(cell: Cell) -> LanguageNote:
         path = f"{folder}{cell.tag}.yaml"
+        faulty = cell.tag in unsound or path in wrong
         return LanguageNote(
             tag=cell.tag,
-            state="faulty" if cell.tag in faulty else cell.state,
-            mark=SHORT["unreadable" if cell.tag in faulty else cell.state],
+            state="faulty" if faulty else cell.state,
+            mark=SHORT["unreadable" if faulty else cell.state],
             flags=_flag_words(cell),
             account=_account(cell),
             title=cell.title,
@@ -132,7 +138,19 @@ def _story_bar(
             lacks=tuple(sentences(cell, "differs")),
         )
 
+    def unsaid(tag: str) -> LanguageNote:
+        path = f"{folder}{tag}.yaml"
+        return LanguageNote(
+            tag,
+            flags=(f"{hidden_by} has faults that hide how this text stands",),
+            address=_address(site, addresses.story(tag, where.story)),
+            file=path,
+            link=editor.link(path) if path in there else "",
+        )
+
     languages = tuple(map(language, cells))
+    if not languages and f"{folder}story.yaml" in there:
+        languages = tuple(map(unsaid, tags))
     texts = sorted((one for one in languages if one.link), key=lambda one: one.tag != where.tag)
     return Bar(
         story=where.story,
@@ -145,6 +163,12 @@ def _story_bar(
         ),
         warnings=fault_notes(own, preview.root, editor),
     )
+
+
+def _named_languages(files: Files) -> tuple[str, ...]:
+    """The languages of a site whose own list cannot be read just now."""
+    names = (path.rpartition("/")[2] for path in files.list(f"{CONTENT}/languages"))
+    return tuple(sorted(name[:-5] for name in names if re.fullmatch(rf"{TAG}\.yaml", name)))
 
 
 def _flag_words(cell: Cell) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import msgspec
 from sitegen.serve.bar import Bar, bar_for
 from sitegen.serve.editors import Editor
 from sitegen.serve.notes import FaultNotes, fault_notes
-from sitegen.serve.served import ICON, NO_PAGE, STATUS, TOOLS, Addresses, with_script
+from sitegen.serve.served import ICON, NO_BOARD, STATUS, TOOLS, Addresses, with_script
 from sitegen.serve.state import Outcome, Preview
 from sitegen.status.gather import read_board
 from sitegen.status.page import board_html
@@ -99,7 +99,8 @@ class Desk:
     def _status(self) -> bytes:
         number = self.preview.newest.number
         board, _ = read_board(self.preview.root, self.preview.now, jobs=1)
-        html = board_html(board).replace("</head>", f"{ICON}</head>", 1) if board else NO_PAGE.decode()
+        page = board_html(board, self.site.base_path, lambda story: f"{TOOLS}stories/{story}/") if board else ""
+        html = page.replace("</head>", f"{ICON}</head>", 1) if page else NO_BOARD.decode()
         return with_script(html.encode(), f"{TOOLS}{number}")
 
     def build_with_drafts(self, drafts: bool) -> None:

@@ -72,8 +72,10 @@ def utf16_column(text: str, line: int, column: int) -> int:
 
 def _end_of_mark(line: str, start: int, message: str) -> int:
     for value in _values(message):
-        if line.startswith(value, start):
-            return start + len(value)
+        # A reference is a fault from its bracket on, and quoted without.
+        for at in (start, start + 1):
+            if line.startswith(value, at):
+                return at + len(value)
     for form in (_STRING, _WORD):
         if found := form.match(line, start):
             return found.end()

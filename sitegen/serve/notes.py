@@ -1,6 +1,7 @@
 """Faults as pages of the preview are told them: with the lines around them and a link that opens an editor there."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,8 @@ from sitegen.system import DiskFiles
 
 # Nobody reads more at once, and the page stays quick.
 _MOST = 50
+# Seconds between the first and the last file of one save, or one checkout.
+_TOGETHER = 2.0
 
 
 class FaultNote(msgspec.Struct, frozen=True):
@@ -29,9 +32,9 @@ class FaultNote(msgspec.Struct, frozen=True):
 
 
 class FaultNotes(msgspec.Struct, frozen=True):
-    """Faults, errors first.
+    """Faults, errors first, and of these the ones in what was saved last: one edit may be to blame for all the others.
 
-    key    changes with the faults
+    key    changes with the faults, not with their order
     more   how many are not in `notes`
     """
 
@@ -44,16 +47,29 @@ class FaultNotes(msgspec.Struct, frozen=True):
 
 def fault_notes(found: Iterable[Diagnostic], root: Path, editor: Editor) -> FaultNotes:
     """`found` for the site in `root`."""
-    faults = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+    faults = list(found)
+    key = digest(msgspec.msgpack.encode(faults)) if faults else ""
+    latest = _saved_last({one.place.file for one in faults}, root)
+    faults.sort(key=lambda one: (one.severity is not Severity.ERROR, one.place.file not in latest))
     errors = sum(one.severity is Severity.ERROR for one in faults)
     texts = _Texts(root)
     return FaultNotes(
-        key=digest(msgspec.msgpack.encode(faults)) if faults else "",
+        key=key,
         errors=errors,
         warnings=len(faults) - errors,
         notes=tuple(_note(one, texts, editor) for one in faults[:_MOST]),
         more=max(0, len(faults) - _MOST),
     )
+
+
+def _saved_last(paths: Collection[str], root: Path) -> frozenset[str]:
+    """Those of the files that were saved together, and later than the others."""
+    saved: dict[str, float] = {}
+    for path in paths:
+        with suppress(OSError, ValueError):
+            saved[path] = (root / path).stat().st_mtime
+    end = max(saved.values(), default=0.0)
+    return frozenset(path for path, at in saved.items() if at >= end - _TOGETHER)
 
 
 class _Texts:

@@ -14,7 +14,11 @@ STATUS = f"{TOOLS}status/"
 _HEAD_END = b"</head>"
 _STYLE = re.compile(rb"""<link rel="stylesheet" href="([^"]*)"[^>]*>""")
 ICON = f'<link rel="icon" href="{OWN}icon.svg" type="image/svg+xml">\n'
-NO_PAGE = f"""<!doctype html>
+
+
+def _notice(heading: str, words: str) -> bytes:
+    """A page of the preview's own that says something."""
+    return f"""<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
@@ -22,10 +26,17 @@ NO_PAGE = f"""<!doctype html>
 <meta name="color-scheme" content="light dark">
 {ICON}<title>sitegen preview</title>
 </head>
-<body><main><h1>There is no page yet</h1>
-<p>No build has been good so far. As soon as one is, it appears here.</p></main></body>
+<body><main><h1>{heading}</h1>
+<p>{words}</p></main></body>
 </html>
 """.encode()
+
+
+NO_PAGE = _notice("There is no page yet", "No build has been good so far. As soon as one is, it appears here.")
+NO_BOARD = _notice(
+    "The status cannot be told",
+    "content/site.yaml has faults that hide which languages there are. Once they are mended, it appears here.",
+)
 
 
 class Shown(NamedTuple):

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from sitegen.serve.served import OWN, TOOLS
+from sitegen.serve.served import OWN, STATUS, TOOLS
 
 
 def together_page(story: str) -> bytes:
@@ -23,7 +23,8 @@ def together_page(story: str) -> bytes:
 <body data-story="{name}">
 <header><h1>{name}</h1><nav aria-label="Languages"></nav>
 <label><input type="checkbox" id="in-step" checked> Scroll in step</label>
-<label><input type="checkbox" id="drafts"> With drafts</label></header>
+<label><input type="checkbox" id="drafts"> With drafts</label>
+<a href="{STATUS}#left-{name}">Status</a></header>
 <main></main>
 </body>
 </html>

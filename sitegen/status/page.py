@@ -1,12 +1,12 @@
 """The board as one HTML page: self-contained, without script, readable by everyone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from sitegen.status.board import Board, Cell, Row, tally
 from sitegen.status.states import STATES
-from sitegen.status.words import SHORT, changed, sentences
+from sitegen.status.words import SHORT, changed, command, sentences
 from sitegen.translation.basis import Change
 from sitegen.translation.differences import shortened, word_diff
 
@@ -27,15 +27,22 @@ white-space:pre-wrap}
 """
 
 
-def board_html(board: Board) -> str:
-    """The page. Its only style is `STYLE`, in one element: a policy may name its hash."""
+Address = Callable[[str], str]
+
+
+def board_html(board: Board, home: str = "", story: Address | None = None) -> str:
+    """The page. Its only style is `STYLE`, in one element: a policy may name its hash.
+
+    home   address of the site; "" for no link to it
+    story  story id → address of what shows it, where there is something that does
+    """
     title = "Status of the stories"
     return str(
         Markup(
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="robots" content="noindex">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n'
-            "<main>\n<h1>{title}</h1>\n<p>{count} {stories}, at {now} ({zone}).</p>\n"
+            "<main>\n<h1>{title}</h1>\n<p>{count} {stories}, at {now} ({zone}).{home}</p>\n"
         ).format(
             title=title,
             style=Markup(STYLE),  # noqa: S704 – ours
@@ -43,9 +50,10 @@ def board_html(board: Board) -> str:
             stories="story" if len(board.rows) == 1 else "stories",
             now=board.now,
             zone=board.time_zone,
+            home=Markup(' <a href="{}">To the site</a>').format(home) if home else "",
         )
         + Markup("").join(_counts(board))
-        + Markup("").join(_table(board))
+        + Markup("").join(_table(board, story))
         + Markup("").join(piece for row in board.rows for piece in _left(row))
         + Markup("</main>\n</body>\n</html>\n")
     )
@@ -64,7 +72,7 @@ def _counts(board: Board) -> Iterator[Markup]:
     yield Markup("</tbody>\n</table>\n</div>\n")
 
 
-def _table(board: Board) -> Iterator[Markup]:
+def _table(board: Board, story: Address | None) -> Iterator[Markup]:
     yield Markup(
         '<h2 id="stories">Stories</h2>\n<div class="wide" role="region" aria-labelledby="stories" tabindex="0">'
     )
@@ -73,7 +81,10 @@ def _table(board: Board) -> Iterator[Markup]:
     yield Markup("</tr></thead>\n<tbody>\n")
     for row in board.rows:
         lang = next((cell.tag for cell in row.cells if cell.title), "")
-        name = Markup("{}<small>{}</small>").format(_in(lang, row.title) if lang else "", row.story)
+        title = _in(lang, row.title) if lang else Markup("")
+        if story:
+            title = Markup('<a href="{}">{}</a>').format(story(row.story), title or row.story)
+        name = Markup("{}<small>{}</small>").format(title, row.story)
         if row.flags:
             name = Markup('{}<small><a href="#{}">what is left</a></small>').format(name, f"left-{row.story}")
         yield Markup('<tr><th scope="row">{}</th>{}</tr>\n').format(name, Markup("").join(map(_cell, row.cells)))
@@ -96,19 +107,28 @@ def _left(row: Row) -> Iterator[Markup]:
     for cell in row.cells:
         if cell.flags:
             yield Markup("<h3>{}: {}</h3>\n").format(cell.tag, ", ".join(SHORT[flag] for flag in cell.flags))
-            yield from _details(cell)
+            yield from _details(row.story, cell)
     yield Markup("</section>\n")
 
 
-def _details(cell: Cell) -> Iterator[Markup]:
+def _details(story: str, cell: Cell) -> Iterator[Markup]:
     # What has changed is the summary of its details.
     lines = [line for flag in cell.flags if flag != "outdated" for line in sentences(cell, flag)]
     yield from (Markup("<p>{}</p>\n").format(line) for line in lines)
+    yield from _commands(story, cell)
     if not cell.changes:
         return
     yield Markup("<details><summary>{} in {} since</summary>\n").format(changed(cell), cell.of)
     yield from _changes(cell.changes, cell.of)
     yield Markup("</details>\n")
+
+
+def _commands(story: str, cell: Cell) -> Iterator[Markup]:
+    """What to type, and when."""
+    typed = {flag: command(story, cell, flag) for flag in cell.flags}
+    for line in dict.fromkeys(filter(None, typed.values())):
+        when = "To start it" if typed.get("missing") == line else f"When it says what {cell.of} says"
+        yield Markup("<p>{}: <code>{}</code></p>\n").format(when, line)
 
 
 def _changes(changes: Iterable[Change], of: str) -> Iterator[Markup]:

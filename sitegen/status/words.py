@@ -36,6 +36,13 @@ def sentences(cell: Cell, flag: Flag) -> Iterator[str]:
             yield from (_lacking(gap) for gap in cell.gaps if gap.expected)
 
 
+def command(story: str, cell: Cell, flag: Flag) -> str:
+    """What to type about it; "" where writing is all there is to do."""
+    if flag == "missing":
+        return f"sitegen new translation {story} {cell.tag}"
+    return f"sitegen settle {story} {cell.tag}" if flag in ("outdated", "unrecorded") else ""
+
+
 def changed(cell: Cell) -> str:
     """“2 of 9 fields changed”."""
     return f"{len(cell.changes)} of {counted(cell.standing.fields, 'field')} changed"

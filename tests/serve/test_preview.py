@@ -106,6 +106,14 @@ def test_a_save_is_served(served: Served) -> None:
     assert waited_for(lambda: "Zupełnie nowy" in served.get(PAGE)[1])
 
 
+def test_the_status_board_leads_on_and_says_when_it_cannot_be_made(served: Served) -> None:
+    assert 'href="/_preview/stories/the-night-library/"' in served.get("/_preview/status/")[1]
+
+    served.edit("content/site.yaml", lambda text: f"nonsense: [\n{text}")
+
+    assert waited_for(lambda: "The status cannot be told" in served.get("/_preview/status/")[1])
+
+
 def test_texts_saved_together_are_one_build(served: Served) -> None:
     before = served.build()["number"]
     for tag in ("pl", "ru", "ar", "zh-Hans"):

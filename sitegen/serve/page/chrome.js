@@ -106,7 +106,7 @@ export class Chrome {
           "header",
           {},
           element("h2", { id: "faults-title" }, `${title} in the content`),
-          element("p", {}, "This page shows the last good build."),
+          element("p", {}, "Pages are those of the last good build."),
           button("Close", "Escape closes this too", () => this.#dismiss()),
         ),
         element("ol", {}, ...faults.notes.map(faultItem)),

@@ -8,7 +8,7 @@ import pytest
 
 import sitegen.serve
 from sitegen.build import BuildOptions
-from sitegen.diagnostics import Place, warning
+from sitegen.diagnostics import Place, error, warning
 from sitegen.scaffold import init_site
 from sitegen.serve.bar import Bar, LanguageNote, bar_for
 from sitegen.serve.editors import Editor
@@ -106,6 +106,30 @@ def test_a_file_with_faults_is_not_said_to_be_missing(site: Site) -> None:
     assert note.flags == (f"{NIGHT}/ar.yaml has faults that hide what is in it",)
 
 
+def test_a_fault_between_files_makes_a_text_faulty(site: Site) -> None:
+    site.preview.newest = Outcome(faults=(error("x", Place(f"{NIGHT}/ru.yaml", 1), "no words for a figure"),))
+
+    assert [one.state for one in site.bar("/news/pl/stories/the-night-library/").languages] == [
+        "complete", "faulty", "complete", "complete",
+    ]  # fmt: skip
+
+
+def test_the_languages_stay_while_the_story_cannot_be_read(site: Site) -> None:
+    site.published("pl/stories/the-night-library", "ar/stories/the-night-library")
+    (site.root / NIGHT / "story.yaml").write_text("published: [", encoding="utf-8")
+
+    bar = site.bar("/news/pl/stories/the-night-library/")
+
+    assert [(one.tag, one.address) for one in bar.languages] == [
+        ("pl", "/news/pl/stories/the-night-library/"),
+        ("ru", ""),
+        ("ar", "/news/ar/stories/the-night-library/"),
+        ("zh-Hans", ""),
+    ]
+    assert {one.flags for one in bar.languages} == {("story.yaml has faults that hide how this text stands",)}
+    assert site.bar("/news/pl/stories/no-such-story/").languages == ()
+
+
 def test_a_correction_that_is_not_followed(site: Site) -> None:
     site.write(f"{NIGHT}/pl.yaml", "title:", "corrections:\n  the-cost: {on: 2026-11-20, text: Drożej.}\ntitle:")
 
@@ -183,5 +207,7 @@ def test_a_site_that_cannot_be_read_has_a_bar_nevertheless(site: Site) -> None:
     (site.root / "content/site.yaml").write_text("nonsense", encoding="utf-8")
 
     for path in ("/news/pl/stories/the-night-library/", "/_preview/stories/the-night-library/", "/news/"):
-        assert site.bar(path).languages == ()
+        bar = site.bar(path)
+        assert [one.tag for one in bar.languages] == (["ar", "pl", "ru", "zh-Hans"] if "stories" in path else [])
+        assert all("site.yaml has faults" in one.flags[0] for one in bar.languages)
     assert story_cells(DiskFiles(site.root), "no-such-story", NOW) == ((), frozenset())

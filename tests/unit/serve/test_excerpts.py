@@ -39,6 +39,7 @@ def test_the_fault_is_marked_between_its_neighbours() -> None:
         ("by: 👩‍🔬 x", 5, "", ("by: ", "👩‍🔬", "", " x")),
         ('text: "dwa słowa" i', 7, "", ("text: ", '"', 'dwa słowa"', " i")),
         ("- {b 2}", 3, "“{b 2}” is no figure", ("- ", "{", "b 2}", "")),
+        ("za {offre:long} i", 4, "fact “offre” is not in story.yaml", ("za ", "{", "offre", ":long} i")),
         ("text: bardzo długie", 7, "“bardzo dł…” is too long", ("text: ", "b", "ardzo dł", "ugie")),
         ("key:", 5, "", ("key:", "", "", "")),
         ("  key: x", 0, "", ("  ", "k", "ey: x", "")),

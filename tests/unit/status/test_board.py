@@ -287,6 +287,17 @@ def test_whatever_is_the_matter_is_said_everywhere(flag: Flag) -> None:
     assert f"ru: {SHORT[flag]}" in page
 
 
+def test_the_page_says_what_to_type_and_leads_on_where_there_is_something(desk: Desk) -> None:
+    desk.files.remove(f"{FOLDER}/zh-Hans.yaml")
+    desk.edit(f"{FOLDER}/pl.yaml", "title: ", "title: Nowa ")
+
+    page = LexborHTMLParser(board_html(desk.board(), "/news/", lambda story: f"/all/{story}/"))
+
+    commands = [node.text() for node in page.css("section p code") if "sitegen" in node.text()]
+    assert commands == [f"sitegen settle {STORY} ru", f"sitegen new translation {STORY} zh-Hans"]
+    assert [node.attributes["href"] for node in page.css("a")] == ["/news/", f"/all/{STORY}/", f"#left-{STORY}"]
+
+
 def test_an_empty_site_has_a_board() -> None:
     board = status_of(a_site(), NOW, {}, {})
 
