@@ -15,15 +15,13 @@ import yaml
 
 from sitegen.check import check_site
 from sitegen.diagnostics import Diagnostic
-from sitegen.load.looks import packaged_folder
 from sitegen.load.places import Finder
 from sitegen.load.results import FileRead
 from sitegen.load.tree import classify, content_paths, load_site, read_file
-from sitegen.load.words_file import read_words
-from sitegen.locales.words import Words
 from sitegen.model import Body
 from sitegen.system import DiskFiles, Files, MemoryFiles
 from tests.support.builds import ROOT
+from tests.vectors import language
 
 DATA = ROOT / "tests" / "data" / "recall"
 TAGS = ("pl", "ru", "ar", "zh-Hans")
@@ -50,17 +48,6 @@ def site_files(name: str) -> Mapping[str, str]:
     return {path: files.read(path).decode() for path in content_paths(files)}
 
 
-@cache
-def word_tables() -> Mapping[str, Words]:
-    """Those that come with sitegen."""
-    found = {}
-    for file in (packaged_folder() / "locale").glob("*/words.yaml"):
-        words, _ = read_words(file.read_text(encoding="utf-8"), file.name)
-        assert words is not None
-        found[file.parent.name] = words
-    return found
-
-
 @lru_cache(maxsize=512)
 def _read(path: str, data: bytes) -> FileRead:
     return read_file(classify(path), data)
@@ -80,7 +67,7 @@ def checked(files: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     assembled = load_site(disk, read)
     site = assembled.site
     assert site is not None
-    words = {tag: word_tables()[tag].with_nouns(site.languages[tag].nouns) for tag in site.settings.languages}
+    words = {tag: language(tag).with_nouns(site.languages[tag].nouns) for tag in site.settings.languages}
     found = check_site(site, words, assembled.unread, Finder(disk), lambda text: bodies.get(text.body))
     return (*assembled.diagnostics, *found)
 

@@ -10,7 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
     got: object
 
 
-@lru_cache(maxsize=8)
+@cache
 def language(tag: str) -> Words:
     """The words of one of the site's languages."""
     file = LOCALES / tag / "words.yaml"
@@ -56,6 +56,7 @@ def language(tag: str) -> Words:
     return words
 
 
+@cache
 def languages() -> dict[str, Words]:
     """All languages of the site, by tag."""
     return {file.parent.name: language(file.parent.name) for file in sorted(LOCALES.glob("*/words.yaml"))}

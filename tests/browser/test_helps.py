@@ -1,39 +1,20 @@
 """What the script adds for readers: colours by choice, terms explained in place, the own language offered once."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.support.builds import LANGUAGES, Built
-from tests.support.server import serving
+from tests.browser.conftest import Opened
+from tests.support.builds import LANGUAGES
 
 pytestmark = pytest.mark.browser
 STORY = "stories/the-250-million-offer/"
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
+# How much of the width the line across the top takes, from 0 to 1.
+PROGRESS = "parseFloat(getComputedStyle(document.querySelector('.story'), '::after').inlineSize) / innerWidth"
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Built) -> Iterator[str]:
-    with serving(built_site.folder, built_site.base_path) as served:
-        yield served
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    return []
-
-
-def opened(browser: Browser, faults: list[str], **options: object) -> Page:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce", **options)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    return page
-
-
-def test_colours_are_chosen_and_remembered(browser: Browser, address: str, faults: list[str]) -> None:
-    page = opened(browser, faults, color_scheme="dark")
+def test_colours_are_chosen_and_remembered(opened: Opened, address: str, faults: list[str]) -> None:
+    page = opened(color_scheme="dark")
     page.goto(f"{address}pl/{STORY}")
     button, grounds, names = page.locator(".theme"), [page.evaluate(GROUND)], [page.locator(".theme").inner_text()]
     for _ in range(3):
@@ -47,12 +28,11 @@ def test_colours_are_chosen_and_remembered(browser: Browser, address: str, fault
     assert len(set(names)) == 3
     assert page.evaluate(GROUND) == grounds[1]
     assert faults == []
-    page.context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_term_is_explained_where_it_stands(language: str, browser: Browser, address: str, faults: list[str]) -> None:
-    page = opened(browser, faults)
+def test_a_term_is_explained_where_it_stands(language: str, opened: Opened, address: str, faults: list[str]) -> None:
+    page = opened()
     page.goto(f"{address}{language}/{STORY}")
     term, entry = page.locator(".prose a.term").first, page.locator(".gloss")
     term.focus()
@@ -72,13 +52,12 @@ def test_a_term_is_explained_where_it_stands(language: str, browser: Browser, ad
     assert not entry.is_visible()
     assert page.url.endswith(STORY)
     assert faults == []
-    page.context.close()
 
 
 def test_the_reader_s_language_is_offered_once_and_redirects_nobody(
-    browser: Browser, address: str, faults: list[str]
+    opened: Opened, address: str, faults: list[str]
 ) -> None:
-    page = opened(browser, faults, locale="ar-EG")
+    page = opened(locale="ar-EG")
     page.goto(f"{address}pl/{STORY}")
     offer = page.locator(".offer")
 
@@ -90,59 +69,41 @@ def test_the_reader_s_language_is_offered_once_and_redirects_nobody(
     page.reload()
     assert offer.count() == 0
     assert faults == []
-    page.context.close()
 
 
 @pytest.mark.parametrize("locale", ["pl-PL", "en-GB"])
-def test_nothing_is_offered_to_whom_it_does_not_help(
-    locale: str, browser: Browser, address: str, faults: list[str]
-) -> None:
-    page = opened(browser, faults, locale=locale)
+def test_nothing_is_offered_to_whom_it_does_not_help(locale: str, opened: Opened, address: str) -> None:
+    page = opened(locale=locale)
     page.goto(f"{address}pl/{STORY}")
 
     assert page.locator(".offer").count() == 0
-    page.context.close()
 
 
-def test_a_link_into_a_folded_part_opens_it(browser: Browser, address: str, faults: list[str]) -> None:
-    page = opened(browser, faults)
+def test_a_link_into_a_folded_part_opens_it(opened: Opened, address: str) -> None:
+    page = opened()
     page.goto(f"{address}pl/{STORY}#figure-imagined-team")
 
     assert page.locator("#figure-imagined-team").is_visible()
-    page.context.close()
 
 
-def test_without_script_terms_are_links_and_there_is_no_button(
-    browser: Browser, address: str, faults: list[str]
-) -> None:
-    page = opened(browser, faults, java_script_enabled=False, locale="ar-EG")
+def test_without_script_terms_are_links_and_there_is_no_button(opened: Opened, address: str) -> None:
+    page = opened(java_script_enabled=False, locale="ar-EG")
     page.goto(f"{address}pl/{STORY}")
     target = page.locator(".prose a.term").first.get_attribute("href") or ""
 
     assert page.locator(target).is_visible()
     assert not page.locator(".theme").is_visible()
     assert page.locator(".offer").count() == 0
-    page.context.close()
 
 
-def test_what_is_folded_prints(browser: Browser, address: str, faults: list[str]) -> None:
-    page = opened(browser, faults, java_script_enabled=False)
+def test_what_is_folded_prints(opened: Opened, address: str) -> None:
+    page = opened(java_script_enabled=False)
     page.emulate_media(media="print")
     page.goto(f"{address}pl/{STORY}")
 
     box = page.locator("#figure-imagined-team").bounding_box()
     assert box is not None
     assert box["height"] > 10
-    page.context.close()
-
-
-def progress(page: Page) -> float:
-    """How much of the width the line across the top takes, from 0 to 1."""
-    return float(
-        page.evaluate(
-            "parseFloat(getComputedStyle(document.querySelector('.story'), '::after').inlineSize) / innerWidth"
-        )
-    )
 
 
 @pytest.mark.parametrize("language", ["pl", "ar"])
@@ -150,10 +111,9 @@ def test_a_line_grows_with_what_has_been_read(language: str, browser: Browser, a
     with browser.new_context(viewport={"width": 390, "height": 800}) as context:
         page = context.new_page()
         page.goto(f"{address}{language}/{STORY}")
-        assert progress(page) == 0
+        assert page.evaluate(PROGRESS) == 0
         page.evaluate("scrollTo({top: document.querySelector('.story').offsetHeight / 2, behavior: 'instant'})")
-        page.wait_for_timeout(100)
-        assert 0.4 < progress(page) < 0.6
+        page.wait_for_function(f"() => Math.abs({PROGRESS} - 0.5) < 0.1")
         page.emulate_media(reduced_motion="reduce")
         assert page.evaluate("getComputedStyle(document.querySelector('.story'), '::after').content") == "none"
 
@@ -177,4 +137,4 @@ def test_without_script_a_section_leads_to_itself_in_the_other_languages(browser
         section = page.locator(".prose > section").nth(1)
         place = section.locator("h2").get_attribute("id")
         section.locator('.elsewhere a[hreflang="ar"]').click()
-        assert page.url == f"{address}ar/{STORY}#{place}"
+        page.wait_for_url(f"{address}ar/{STORY}#{place}")

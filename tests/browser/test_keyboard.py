@@ -4,32 +4,28 @@ Where the focus can be seen and in what order it goes, tests/site asks of every 
 by side have tests of their own.
 """
 
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+import re
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.builds import LANGUAGES, Built
-from tests.support.server import serving
+from tests.browser.conftest import Opened
+from tests.support.builds import LANGUAGES
 from tests.support.visits import WIDER
 
 pytestmark = pytest.mark.browser
 STORY = "stories/the-250-million-offer/"
 MOST_STOPS = 60
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Built) -> Iterator[str]:
-    with serving(built_site.folder, built_site.base_path) as served:
-        yield served
+AT_THE_TOP = """() => {
+    const top = document.getElementById('the-comparison').getBoundingClientRect().top;
+    return 0 <= top && top < 200;
+}"""
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="en-GB")
-    yield context.new_page()
-    context.close()
+def device() -> dict[str, Any]:
+    return {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", "locale": "en-GB"}
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -46,6 +42,7 @@ def test_the_first_stop_leads_past_the_masthead(language: str, page: Page, addre
     page.goto(f"{address}{language}/{STORY}")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
 
     assert page.evaluate("document.activeElement.closest('main') !== null")
@@ -57,12 +54,12 @@ def test_the_switcher_keeps_the_section(language: str, other: str, folder: str, 
     page.goto(f"{address}{language}/{STORY}")
     tab_to(page, ".contents a[href='#the-comparison']")
     page.keyboard.press("Enter")
-    assert 0 <= page.evaluate("document.getElementById('the-comparison').getBoundingClientRect().top") < 200
+    page.wait_for_function(AT_THE_TOP)
     # The switcher stands at the top, the reader does not: a click is what keeps the place.
     page.evaluate("tag => document.querySelector(`.switcher a[hreflang=${tag}]`).click()", other)
     page.wait_for_url(f"{address}{folder}/{STORY}#the-comparison")
 
-    assert 0 <= page.evaluate("document.getElementById('the-comparison').getBoundingClientRect().top") < 200
+    page.wait_for_function(AT_THE_TOP)
     assert page.evaluate("document.documentElement.lang") == other
 
 
@@ -111,15 +108,14 @@ def test_contents_lead_to_sections_and_the_focus_goes_on_there(language: str, pa
     page.goto(f"{address}{language}/{STORY}")
     tab_to(page, ".contents a[href='#the-reasons']")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}{language}/{STORY}#the-reasons")
     page.keyboard.press("Tab")
 
-    assert urlsplit(page.url).fragment == "the-reasons"
     assert page.evaluate("document.activeElement.closest('section')?.getAttribute('aria-labelledby')") == "the-reasons"
 
 
-def test_the_offer_of_a_language_is_closed_by_keyboard(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="ru-RU", reduced_motion="reduce")
-    page = context.new_page()
+def test_the_offer_of_a_language_is_closed_by_keyboard(opened: Opened, address: str) -> None:
+    page = opened(locale="ru-RU")
     page.goto(f"{address}ar/")
     expect(page.locator(".offer")).to_be_visible()
     page.keyboard.press("Shift+Tab")
@@ -127,4 +123,3 @@ def test_the_offer_of_a_language_is_closed_by_keyboard(browser: Browser, address
     page.keyboard.press("Enter")
 
     expect(page.locator(".offer")).to_have_count(0)
-    context.close()

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -42,25 +43,8 @@ def served(running: Served) -> Iterator[Served]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    fresh = browser.new_context(viewport={"width": 1280, "height": 700})
-    fresh.set_default_timeout(LONG)
-    expect.set_options(timeout=LONG)
-    yield fresh
-    fresh.close()
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def page(context: BrowserContext, faults: list[str]) -> Page:
-    fresh = context.new_page()
-    fresh.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    fresh.on("pageerror", lambda fault: faults.append(str(fault)))
-    return fresh
+def device() -> dict[str, Any]:
+    return {"viewport": {"width": 1280, "height": 700}}
 
 
 def opened(page: Page, served: Served, path: str) -> Page:

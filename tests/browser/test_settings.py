@@ -1,11 +1,8 @@
 """What a reader's device asks for: colours forced or remembered, no motion, paper, a language that is not the page's."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import Opened
 from tests.support.builds import LANGUAGES, Built, samples
 from tests.support.server import serving
 from tests.support.visits import LOOKS, SHIFTS
@@ -37,46 +34,23 @@ MARKS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Built) -> Iterator[str]:
-    with serving(built_site.folder, built_site.base_path) as served:
-        yield served
-
-
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[Any]:
-    """Opens a page in a context of its own: viewport width, and what else Playwright knows of devices."""
-    contexts = []
-
-    def open_page(width: int = 390, **options: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, **{"reduced_motion": "reduce"} | options
-        )
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("forced", ["active", "none"])
-def test_what_is_drawn_can_be_told_from_the_page(forced: str, scheme: str, opened: Any, address: str) -> None:
+def test_what_is_drawn_can_be_told_from_the_page(forced: str, scheme: str, opened: Opened, address: str) -> None:
     page = opened(forced_colors=forced, color_scheme=scheme)
     page.goto(f"{address}pl/stories/fewer-than-a-thousand/")
 
     assert page.evaluate(MARKS) == []
 
 
-def test_with_forced_colours_the_focus_can_be_seen(opened: Any, address: str) -> None:
+def test_with_forced_colours_the_focus_can_be_seen(opened: Opened, address: str) -> None:
     page = opened(forced_colors="active")
     page.goto(f"{address}ar/{STORY}")
 
     assert page.evaluate(f"{LOOKS}.stops()") == []
 
 
-def test_nothing_moves_for_who_wants_no_motion(opened: Any, address: str) -> None:
+def test_nothing_moves_for_who_wants_no_motion(opened: Opened, address: str) -> None:
     for motion, scrolls in (("reduce", "auto"), ("no-preference", "smooth")):
         page = opened(reduced_motion=motion)
         page.goto(f"{address}pl/{STORY}")
@@ -86,7 +60,7 @@ def test_nothing_moves_for_who_wants_no_motion(opened: Any, address: str) -> Non
             assert page.evaluate("document.getAnimations().length") == 0
 
 
-def test_chosen_colours_are_there_before_the_first_paint(opened: Any, address: str) -> None:
+def test_chosen_colours_are_there_before_the_first_paint(opened: Opened, address: str) -> None:
     page = opened(color_scheme="light")
     page.goto(f"{address}pl/")
     page.evaluate("localStorage.setItem('sitegen-theme', 'dark')")
@@ -105,7 +79,7 @@ def test_chosen_colours_are_there_before_the_first_paint(opened: Any, address: s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["home", "story"])
 def test_nothing_shifts_on_a_wide_screen_or_while_reading(
-    kind: str, language: str, opened: Any, address: str, built_site: Built
+    kind: str, language: str, opened: Opened, address: str, built_site: Built
 ) -> None:
     sample = next(one for one in samples(built_site.folder, language) if one.kind == kind)
     page = opened(1280)
@@ -121,7 +95,7 @@ def test_nothing_shifts_on_a_wide_screen_or_while_reading(
 @pytest.mark.parametrize(
     ("locale", "tag"), [("pl-PL", "pl"), ("ru-RU", "ru"), ("ar-EG", "ar"), ("zh-CN", "zh-Hans"), ("zh-SG", "zh-Hans")]
 )
-def test_a_language_is_offered_in_its_own_words(locale: str, tag: str, opened: Any, address: str) -> None:
+def test_a_language_is_offered_in_its_own_words(locale: str, tag: str, opened: Opened, address: str) -> None:
     start = "ru" if tag == "pl" else "pl"
     page = opened(locale=locale)
     page.goto(f"{address}{start}/{STORY}")
@@ -138,7 +112,7 @@ def test_a_language_is_offered_in_its_own_words(locale: str, tag: str, opened: A
     assert there.locator(".offer").count() == 0
 
 
-def test_readers_of_traditional_characters_are_offered_nothing(opened: Any, address: str) -> None:
+def test_readers_of_traditional_characters_are_offered_nothing(opened: Opened, address: str) -> None:
     page = opened(locale="zh-TW")
     page.goto(f"{address}pl/{STORY}")
 
@@ -146,7 +120,9 @@ def test_readers_of_traditional_characters_are_offered_nothing(opened: Any, addr
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without"])
-def test_paper_has_the_addresses_of_sources_and_no_navigation(scripts: bool, opened: Any, extreme_built: Built) -> None:
+def test_paper_has_the_addresses_of_sources_and_no_navigation(
+    scripts: bool, opened: Opened, extreme_built: Built
+) -> None:
     page = opened(700, java_script_enabled=scripts)
     page.emulate_media(media="print", color_scheme="dark")
     with serving(extreme_built.folder) as served:

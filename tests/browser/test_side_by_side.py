@@ -1,10 +1,9 @@
 """Two languages of a story side by side: aligned, each in its own direction, shareable, and only a link without script."""
 
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.builds import ROOT, Built
 from tests.support.server import serving
@@ -24,34 +23,9 @@ PAIRS = """() => [...document.querySelectorAll('.beside')].map(part => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Built) -> Iterator[str]:
-    with serving(built_site.folder, built_site.base_path) as served:
-        yield served
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    fresh = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield fresh
-    fresh.close()
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def page(context: BrowserContext, faults: list[str]) -> Iterator[Page]:
-    def heard(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            faults.append(message.text)
-
-    fresh = context.new_page()
-    fresh.on("console", heard)
-    fresh.on("pageerror", lambda fault: faults.append(str(fault)))
-    yield fresh
+def device() -> dict[str, Any]:
+    return {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
 
 
 def folder(tag: str) -> str:
@@ -120,14 +94,14 @@ def test_no_id_stands_twice_and_fragments_lead_to_the_other_version(page: Page, 
 def test_the_partner_can_be_switched_and_closed_and_the_back_button_knows(page: Page, address: str) -> None:
     page.goto(f"{address}pl/{STORY}")
     beside(page, "ar")
-    assert urlsplit(page.url).query == "with=ar"
+    expect(page).to_have_url(f"{address}pl/{STORY}?with=ar")
     beside(page, "zh-Hans")
     assert page.locator('.beside[lang="ar"]').count() == 0
     assert page.locator('.beside-bar [aria-current="true"]').get_attribute("hreflang") == "zh-Hans"
 
     page.locator(".beside-bar button").click()
     page.locator(".is-beside").wait_for(state="detached")
-    assert urlsplit(page.url).query == ""
+    expect(page).to_have_url(f"{address}pl/{STORY}")
     assert page.locator(".beside").count() == 0
 
     page.go_back()
@@ -136,7 +110,7 @@ def test_the_partner_can_be_switched_and_closed_and_the_back_button_knows(page: 
     page.locator('.beside[lang="ar"]').first.wait_for()
     page.go_back()
     page.locator(".is-beside").wait_for(state="detached")
-    assert page.url == f"{address}pl/{STORY}"
+    expect(page).to_have_url(f"{address}pl/{STORY}")
 
 
 def test_the_place_in_the_story_is_kept(page: Page, address: str) -> None:
@@ -148,7 +122,7 @@ def test_the_place_in_the_story_is_kept(page: Page, address: str) -> None:
     page.wait_for_function("location.search === '?with=ar'")
 
     assert abs(page.evaluate(top) - before) < 2
-    assert urlsplit(page.url).fragment == "mass-and-elite"
+    expect(page).to_have_url(f"{address}pl/{STORY}?with=ar#mass-and-elite")
 
     opened(page, address, "ru", "pl", "#mass-and-elite")
     assert 0 <= page.evaluate(top) < 300
@@ -212,7 +186,7 @@ def test_without_script_the_link_leads_to_the_other_version(browser: Browser, ad
 
     assert not page.locator(".beside-bar button").is_visible()
     page.locator('.beside-bar a[hreflang="ar"]').click()
-    assert page.url == f"{address}ar/{STORY}"
+    page.wait_for_url(f"{address}ar/{STORY}")
     context.close()
 
 

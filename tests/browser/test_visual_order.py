@@ -5,9 +5,10 @@ tests/site looks at every token of every page, by one law; here stands what the 
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.support.builds import Built
 from tests.support.server import serving
@@ -83,10 +84,8 @@ def address(extreme_built: Built) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def device() -> dict[str, Any]:
+    return {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
 
 
 def tokens(text: str) -> list[str]:

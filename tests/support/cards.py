@@ -3,14 +3,14 @@
 from functools import cache
 
 from sitegen.load.card_kit import CardKit, card_kit, installed_extra
-from sitegen.load.looks import look_files, read_looks
+from sitegen.load.looks import look_files
 from sitegen.locales.direction import isolated
 from sitegen.locales.typography import typeset
-from sitegen.locales.words import Words
 from sitegen.pages import CardPage
 from sitegen.system import DiskFiles
 from tests.support.builds import ROOT
 from tests.support.tools import absent
+from tests.vectors import language
 
 TAGS = ("pl", "ru", "ar", "zh-Hans")
 
@@ -25,17 +25,9 @@ def kit() -> CardKit:
     return made
 
 
-@cache
-def word_tables() -> dict[str, Words]:
-    """Word tables of the four languages."""
-    looks, faults = read_looks(look_files(DiskFiles(ROOT), ROOT), TAGS, "")
-    assert looks is not None, faults
-    return looks.words
-
-
 def a_card(tag: str, title: str) -> CardPage:
     """A card as it is planned."""
-    words = word_tables()[tag]
+    words = language(tag)
     return CardPage(
         tag=tag,
         address="x/card.png",

@@ -274,9 +274,9 @@ def _mixed() -> _Story:
         "timeline": [{"id": "july", "when": "2026-07-03/2026-07-29", "figures": ["share"], "says": ["arabic-source"]}],
         "claims": {"who": {
             "arabic-source": {"position": "yes", "original": "قالت OpenAI: 3 نماذج، +20%"},
-            "example-report": {"position": "no", "original": "Firma علي بابا, 3 osoby"},
+            "example-report": {"position": "no", "original": MIXED["pl"]["title"]},
         }},
-        "quotes": {"word": {"wording": {"arabic-source": "يقول OpenAI: 3 نماذج و+20%", "example-report": "Firma علي بابا, 3 osoby"}}},
+        "quotes": {"word": {"wording": {"arabic-source": "يقول OpenAI: 3 نماذج و+20%", "example-report": MIXED["pl"]["title"]}}},
     }  # fmt: skip
     words = {
         tag: {

@@ -1,16 +1,13 @@
 """A site in two languages without any fault, and what the checks say once something in it is changed."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from sitegen.check import check_site
 from sitegen.diagnostics import Diagnostic
-from sitegen.load.looks import packaged_folder
 from sitegen.load.places import Finder
 from sitegen.load.tree import load_site
-from sitegen.load.words_file import read_words
-from sitegen.locales.words import Words
 from sitegen.system import MemoryFiles
+from tests.vectors import languages as word_tables
 
 SITE = "content/site.yaml"
 PL = "content/languages/pl.yaml"
@@ -153,17 +150,6 @@ quotes:
 }
 
 
-@cache
-def word_tables() -> Mapping[str, Words]:
-    """Those that come with sitegen."""
-    found = {}
-    for file in (packaged_folder() / "locale").glob("*/words.yaml"):
-        words, _ = read_words(file.read_text(encoding="utf-8"), file.name)
-        assert words is not None
-        found[file.parent.name] = words
-    return found
-
-
 def changed(file: str, old: str, new: str) -> dict[str, str]:
     """The good site with one change, which must be one."""
     assert GOOD[file].count(old) == 1, f"{old!r} stands {GOOD[file].count(old)} times in {file}"
@@ -176,9 +162,10 @@ def faults(files: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     assembled = load_site(disk)
     assert assembled.site is not None
     site = assembled.site
+    known = word_tables()
     words = {
-        tag: word_tables()[tag].with_nouns(site.languages[tag].nouns if tag in site.languages else {})
+        tag: known[tag].with_nouns(site.languages[tag].nouns if tag in site.languages else {})
         for tag in site.settings.languages
-        if tag in word_tables()
+        if tag in known
     }
     return (*assembled.diagnostics, *check_site(site, words, assembled.unread, Finder(disk)))

@@ -11,8 +11,9 @@ from sitegen.load.card_kit import Extra, card_colours, card_kit, installed_extra
 from sitegen.load.looks import LookFiles, look_files
 from sitegen.system import DiskFiles
 from tests.support.builds import ROOT
-from tests.support.cards import TAGS, kit, word_tables
+from tests.support.cards import TAGS, kit
 from tests.unit.load.test_typefaces import a_font, format_12
+from tests.vectors import language
 
 DESIGN = {"cards/story.typ": b"x"}
 
@@ -27,7 +28,7 @@ def test_without_typst_or_without_its_fonts_there_is_no_kit(monkeypatch: pytest.
 
 
 def test_each_script_has_its_font_and_no_character_of_the_site_is_without_one() -> None:
-    first = {tag: kit().families(word_tables()[tag].endonym)[0] for tag in TAGS}
+    first = {tag: kit().families(language(tag).endonym)[0] for tag in TAGS}
 
     assert first["pl"] == first["ru"] == "Noto Sans"
     assert first["ar"] == "Noto Sans Arabic"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from sitegen.locales.numerals import Numerals, numerals
-from tests.unit.check.good_site import word_tables
+from tests.vectors import language
 
 USD, GBP, EUR = ("money", "USD"), ("money", "GBP"), ("money", "EUR")
 PERCENT, TIMES, YEAR = ("percent", ""), ("times", ""), ("year", "")
@@ -68,7 +68,7 @@ NO_NUMBERS = [
 
 
 def reader(tag: str) -> Numerals:
-    return numerals(word_tables()[tag])
+    return numerals(language(tag))
 
 
 @pytest.mark.parametrize(("tag", "text", "value", "unit"), WRITTEN)
