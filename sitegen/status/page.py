@@ -19,7 +19,8 @@ body{font:16px/1.45 system-ui,sans-serif;margin:0 auto;max-width:80rem;padding:1
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin-block:2rem .5rem}h3{font-size:1rem;margin-block:1rem .25rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;min-width:100%}
 th,td{border-block-end:1px solid var(--line);padding:.35rem .75rem .35rem 0;text-align:start;vertical-align:top}
-thead th{white-space:nowrap}tbody th{font-weight:400;min-width:14rem}small{color:var(--quiet);display:block}
+td[class]{min-width:6rem}thead th{white-space:nowrap}
+tbody th{font-weight:400;min-width:14rem}small{color:var(--quiet);display:block}
 .complete{color:var(--ok)}.unreadable,.missing,.outdated,.unrecorded,.uncorrected,.differs{color:var(--bad);font-weight:600}
 del{background:var(--gone)}ins{background:var(--new)}
 .words{border-inline-start:3px solid var(--line);margin:.25rem 0 .75rem;padding-inline-start:.75rem;

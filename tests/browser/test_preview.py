@@ -193,6 +193,21 @@ def test_faults_appear_change_and_go_without_loading_the_page(served: Served, pa
     assert faults == []
 
 
+def test_details_give_way_to_faults_and_come_back(served: Served, page: Page) -> None:
+    opened(page, served, PAGES["pl"])
+    page.locator("#bar .details").click()
+    expect(page.locator("#panel")).to_be_visible()
+
+    broken(served, "ru", "no-such: field")
+    expect(page.locator("#faults li")).to_be_visible()
+    expect(page.locator("#panel")).to_be_hidden()
+    assert page.locator("#bar .details").get_attribute("aria-expanded") == "false"
+
+    served.restore()
+    expect(page.locator("#panel")).to_be_visible()
+    expect(page.locator("#faults")).to_be_hidden()
+
+
 def test_a_site_that_never_was_good_shows_its_faults_and_then_itself(tmp_path: Path, page: Page) -> None:
     init_site(DiskFiles(tmp_path / "site"), "2026-11-22")
     settings = tmp_path / "site/content/site.yaml"

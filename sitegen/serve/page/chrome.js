@@ -30,6 +30,7 @@ export class Chrome {
   #note = null;
   #said = "";
   #refocus = ""; // what of ours had the focus before the page was loaded again
+  #gaveWay = false; // whether the panel was open when faults came
   #before = null; // what had the focus before one of our boxes took it
 
   constructor({ barless, send }) {
@@ -56,7 +57,7 @@ export class Chrome {
   // Before the page is loaded again: what of ours is open, and where the keyboard is.
   keep() {
     const focus = this.#host.shadowRoot.activeElement?.dataset.key ?? "";
-    remembered(sessionStorage, KEPT, JSON.stringify({ panel: !this.#panel.hidden, focus }));
+    remembered(sessionStorage, KEPT, JSON.stringify({ panel: !this.#panel.hidden || this.#gaveWay, focus }));
   }
 
   #restore() {
@@ -93,6 +94,8 @@ export class Chrome {
       if (this.#said) this.#alert.textContent = "The faults are mended.";
       this.#said = "";
       section.replaceChildren();
+      if (this.#gaveWay) this.#panel.hidden = false;
+      this.#gaveWay = false;
       return;
     }
     const title = faults.errors
@@ -115,6 +118,10 @@ export class Chrome {
       section.querySelector("ol").scrollTop = at;
       section.hidden = remembered(sessionStorage, DISMISSED) === faults.key;
       revealMarks(section);
+      if (!section.hidden && !this.#panel.hidden) {
+        this.#close(this.#panel);
+        this.#gaveWay = true;
+      }
       this.#alert.textContent = `${title} in the content. ${faults.notes[0].place}: ${faults.notes[0].message}`;
     }
   }
@@ -150,6 +157,7 @@ export class Chrome {
   }
 
   #open(box) {
+    this.#gaveWay = false;
     this.#before = this.#host.shadowRoot.activeElement?.dataset.key ?? null;
     for (const other of [this.#panel, this.#faults]) if (other !== box) other.hidden = true;
     box.hidden = false;
