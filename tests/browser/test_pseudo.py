@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from babel import Locale
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from sitegen.pseudo.letters import accented
 from tests.support.builds import Built, Sample, build_sample, samples
@@ -84,7 +84,7 @@ def test_every_word_passes_through_translation(page: Page, address: str, pseudo:
 def test_the_search_answers_in_translated_words(page: Page, address: str, pseudo: Built) -> None:
     letters = set(map(chr, accented("pl", "latin").table))
     page.goto(f"{address}{ACCENTED}/search/?q=%C5%A1%C5%BE")
-    page.wait_for_timeout(500)
+    expect(page.locator("#search-status")).not_to_be_empty()
 
     assert left_over(page, letters, FROM_CLDR | SIGNS) == []
 

@@ -103,13 +103,14 @@ class Served:
         if changed:
             marker = content / "stories" / "the-night-library" / "pl.yaml"
             stamp = f"# {time.time_ns()}\n"
-            marker.write_bytes(marker.read_bytes() + stamp.encode())
-            self.settled()
-            marker.write_bytes(wanted[marker.relative_to(content)])
-            self.settled()
+            for data in (marker.read_bytes() + stamp.encode(), wanted[marker.relative_to(content)]):
+                before = self.settled()
+                marker.write_bytes(data)
+                self.settled(before + 1)
 
-    def settled(self) -> int:
-        """Wait until a build has come after what was saved, and no other; gives its number."""
+    def settled(self, least: int = 0) -> int:
+        """Wait until no build has come for a while; gives the number of the newest, which is `least` or greater."""
+        assert waited_for(lambda: self.build()["number"] >= least), f"there is no build {least}"
         number, since = 0, time.monotonic()
         while time.monotonic() - since < 0.4:
             time.sleep(0.05)
