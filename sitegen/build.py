@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from sitegen.ahead import Outlook
 from sitegen.check import Verdict, Verdicts
 from sitegen.check.bases import check_bases
 from sitegen.checked import Checked, checked_site
@@ -144,6 +145,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
     Raises `sitegen.write.faults.NotPublished` or `sitegen.workers.WorkerFailed` when the environment does not let us.
     """
     memory = memory or Memory()
+    memory.published = ""
     clock = _Clock()
     began = time.time_ns()
     root = options.root
@@ -162,6 +164,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
             if last is not None:
                 result = _again(options, last, clock)
                 if result is not None:
+                    memory.published = inputs
                     return result
             with clock.stage("load"):
                 content = read_content(root, seen, store, update, options.jobs or usable_cores(), memory.reads)
@@ -336,10 +339,8 @@ def _publish(
 
         jobs = options.jobs or usable_cores()
         make = partial(make_bench, wanted.frames, wanted.looks, wanted.checked.words, wanted.kit)
-        if jobs == 1:
-            prepare = partial(memory.bench.of, (wanted.heads, wanted.looks), make)
-        else:
-            prepare = partial(make, output.drafts)
+        bench = partial(memory.bench.of, (wanted.heads, wanted.looks), make)
+        prepare = bench if jobs == 1 else partial(make, output.drafts)
 
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
@@ -362,4 +363,7 @@ def _publish(
         update.note(_VERDICTS, _encode(wanted.checked.verdicts))
         update.note(*sorter.note(wanted.ledger))
         update.commit()
+    if wanted.checked.case and not options.pseudo:
+        memory.last_outlook = Outlook(wanted.inputs, wanted.checked.case, wanted.ledger, wanted.kit, bench)
+        memory.published = wanted.inputs
     return BuildResult(done, found, len(prints), len(stale), clock.spent, notes, shown.until)

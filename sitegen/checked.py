@@ -22,13 +22,14 @@ from sitegen.system import DiskFiles
 
 
 class Checked(NamedTuple):
-    """The content after loading and checking: None where it could not be made."""
+    """The content after loading and checking: None where it could not be made. case: as it was judged."""
 
     site: Site | None
     looks: Looks | None
     words: Mapping[str, Words]
     diagnostics: tuple[Diagnostic, ...]
     verdicts: Verdicts = MappingProxyType({})
+    case: Case | None = None
 
 
 def checked_site(
@@ -76,8 +77,9 @@ def checked_site(
         return decode(kept) if kept is not None else None
 
     before = Before(machinery, content.stamps(), verdicts, memory.marks)
-    judged = judge(Case(site, words, assembled.unread, find, body), before, jobs)
-    return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.verdicts)
+    case = Case(site, words, assembled.unread, find, body)
+    judged = judge(case, before, jobs)
+    return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.verdicts, case)
 
 
 def _words(tables: Mapping[str, Words], nouns: Mapping[str, dict[str, dict[str, str]]]) -> dict[str, Words]:

@@ -7,6 +7,7 @@ same objects.  A process that builds once has an empty one; the preview keeps on
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from sitegen.ahead import Outlook
 from sitegen.diagnostics import Diagnostic
 from sitegen.load.content import Reads
 from sitegen.load.looks import Looks
@@ -43,3 +44,11 @@ class Memory:
         self.looks: Last[tuple[Looks | None, tuple[Diagnostic, ...]]] = Last()
         self.words: Last[dict[str, Words]] = Last()
         self.bench: Last[Bench] = Last()
+        self.last_outlook: Outlook | None = None
+        self.published = ""  # digest of all that the newest build read, if it published a site
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """What the newest build knew, if it published a site."""
+        known = self.last_outlook
+        return known if known is not None and self.published and known.inputs == self.published else None

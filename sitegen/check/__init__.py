@@ -33,6 +33,7 @@ __all__ = [
     "Verdicts",
     "check_site",
     "judge",
+    "story_faults",
 ]
 
 
@@ -109,7 +110,7 @@ def judge(case: Case, before: Before = Before(), jobs: int = 1) -> Judgement:  #
 
 def _of_stories(case: Case, stories: tuple[Story, ...]) -> tuple[tuple[str, tuple[Diagnostic, ...]], ...]:
     """The faults of each story that has any."""
-    every = ((story.id, tuple(_of_story(story, case))) for story in stories)
+    every = ((story.id, story_faults(story, case)) for story in stories)
     return tuple(one for one in every if one[1])
 
 
@@ -129,8 +130,12 @@ def _of_site(case: Case) -> Iterator[Diagnostic]:
             yield from word_rule(case, case.words)
 
 
+def story_faults(story: Story, case: Case) -> tuple[Diagnostic, ...]:
+    """Every fault of one story. Its rules look at no other: they may only ask which there are, in which languages."""
+    return tuple(_of_story(story, case))
+
+
 def _of_story(story: Story, case: Case) -> Iterator[Diagnostic]:
-    """Rules of a story look at no other: which there are, and in which languages, is all that they may ask."""
     for story_rule in STORY_RULES:
         yield from story_rule(story, case)
     for text in story.texts.values():

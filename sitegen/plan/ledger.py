@@ -1,6 +1,8 @@
 """What pages show of other things, made once for a plan, and the *mark* of each: a digest that changes when it does."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from functools import cache
 
 import msgspec
 
@@ -33,64 +35,76 @@ class LedgerNote(msgspec.Struct, frozen=True, array_like=True):
     relations: Relations = Relations()
 
 
-class Cards(Mapping[tuple[str, str], Card]):
-    """(tag, story id) → the story's card, made when it is first asked for."""
+class Cards(dict[tuple[str, str], Card]):
+    """(tag, story id) → the story's card, made when it is first asked for. KeyError without a text in that language."""
 
     def __init__(self, library: Library) -> None:
+        super().__init__()
         self._library = library
-        self._made: dict[tuple[str, str], Card] = {}
 
-    def __getitem__(self, key: tuple[str, str]) -> Card:
-        card = self._made.get(key)
-        if card is None:
-            tag, story_id = key
-            story = self._library.site.stories[story_id]
-            if tag not in story.texts:
-                raise KeyError(key)
-            card = self._made[key] = story_card(self._library, tag, story)
+    def __missing__(self, key: tuple[str, str]) -> Card:
+        tag, story_id = key
+        story = self._library.site.stories[story_id]
+        if tag not in story.texts:
+            raise KeyError(key)
+        card = self[key] = story_card(self._library, tag, story)
         return card
-
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, tuple) and key[0] in self._library.site.stories[key[1]].texts
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return ((tag, one) for tag in self._library.tags for one in self._library.newest[tag])
-
-    def __len__(self) -> int:
-        return sum(map(len, self._library.newest.values()))
 
 
 class Ledger:
     """A library with all that its pages show of each other.
 
-    common  the mark of what every page depends on: frames, templates, word tables, the program
-    cards   the card of each story in each of its languages
+    common       the mark of what every page depends on: frames, templates, word tables, the program
+    cards        the card of each story in each of its languages
+    press        which stories are compared where
+    relations    which stories go with which
+    entity       (tag, kind, id) → a person or an organisation as pages in a language show it
+    entity_mark  the mark of that card
+    term_mark    (tag, id) → the mark of a term as a page in a language explains it
+    source_mark  id → the mark of a source in all languages
     """
 
     def __init__(
         self, library: Library, heads: Mapping[str, bytes], past: LedgerNote, marks: StoryMarks | None = None
     ) -> None:
         """Heads: tag → digest of the language's frame and machinery. marks: those that were made already."""
-        marks = marks or StoryMarks()
         self.library = library
         bare = [msgspec.structs.replace(one, about="", references=()) for one in library.site.languages.values()]
         self.common = value_mark(([heads.get(tag, b"") for tag in library.tags], library.site.settings, bare))
         self.cards = Cards(library)
         self.press = Press(library)
         self.relations = relations(library, past.relations)
-        self._past = past.stories if past.common == self.common else {}
+        self.entity, self.entity_mark = _entities(library)
+        self.term_mark = cache(lambda tag, term_id: value_mark(term_card(library, tag, term_id)))
+        self.source_mark = cache(lambda one: value_mark((library.site.sources[one], library.source_page[one])))
+        self._address_mark = cache(lambda address: value_mark(address) if address else NOTHING)
+        self._own_mark = (marks or StoryMarks()).of
         self._own: dict[str, bytes] = {}
         self._marks: dict[str, dict[str, bytes]] = {}
-        self._address_marks = {"": NOTHING}
-        self._entities: dict[tuple[str, str, str], EntityCard] = {}
-        self._entity_marks: dict[tuple[str, str, str], bytes] = {}
-        self._term_marks: dict[tuple[str, str], bytes] = {}
-        self._source_marks: dict[str, bytes] = {}
+        known = past.stories if past.common == self.common else {}
         for story_id, story in library.site.stories.items():
-            held = [library.held.get((story_id, tag), "") for tag in story.texts] if library.held else None
-            self._own[story_id] = own = value_mark((story, held)) if held and any(held) else marks.of(story)
-            known = self._past.get(story_id)
-            self._marks[story_id] = known.cards if known and known.own == own else self._made(story)
+            self._own[story_id] = own = self._mark_of(story)
+            before = known.get(story_id)
+            self._marks[story_id] = before.cards if before and before.own == own else self._made(story)
+
+    def with_story(self, story: Story) -> "Ledger":
+        """The same site in which one story says something else, and is listed everywhere as it was.
+
+        Takes a time that hardly grows with the site.
+        """
+        other = copy(self)
+        site = self.library.site
+        site = msgspec.structs.replace(site, stories={**site.stories, story.id: story})
+        other.library = msgspec.structs.replace(self.library, site=site)
+        other.cards = Cards(other.library)
+        other._own = {**self._own, story.id: self._mark_of(story)}
+        other._marks = {**self._marks, story.id: other._made(story)}
+        return other
+
+    def _mark_of(self, story: Story) -> bytes:
+        library = self.library
+        held = [library.held.get((story.id, tag), "") for tag in story.texts] if library.held else []
+        return value_mark((story, held)) if any(held) else self._own_mark(story)
 
     def _made(self, story: Story) -> dict[str, bytes]:
         return {tag: value_mark(self.cards[tag, story.id]) for tag in story.texts}
@@ -110,24 +124,12 @@ class Ledger:
 
     def press_mark(self, tag: str, story_id: str) -> bytes:
         """The mark of the address at which readers of a language find a story compared."""
-        address = self.press.address(tag, story_id)
-        mark = self._address_marks.get(address)
-        if mark is None:
-            mark = self._address_marks[address] = value_mark(address)
-        return mark
+        return self._address_mark(self.press.address(tag, story_id))
 
     def listed(self, tag: str, story_ids: Iterable[str]) -> bytes:
         """The mark of a list of cards."""
         marks = self._marks
         return mark_of(*[marks[one][tag] for one in story_ids])
-
-    def entity(self, tag: str, kind: EntityKind, entity_id: str) -> EntityCard:
-        """A person or an organisation as pages in a language show it."""
-        key = (tag, kind, entity_id)
-        card = self._entities.get(key)
-        if card is None:
-            card = self._entities[key] = entity_card(self.library, tag, kind, entity_id)
-        return card
 
     def entities_of(self, tag: str, story: Story) -> tuple[EntityCard, ...]:
         """People, then organisations of a story, in its order."""
@@ -136,26 +138,18 @@ class Ledger:
             *(self.entity(tag, "organisation", one) for one in story.organisations),
         )
 
-    def entity_mark(self, tag: str, kind: EntityKind, entity_id: str) -> bytes:
-        """The mark of that card."""
-        key = (tag, kind, entity_id)
-        mark = self._entity_marks.get(key)
-        if mark is None:
-            mark = self._entity_marks[key] = value_mark(self.entity(tag, kind, entity_id))
-        return mark
 
-    def term_mark(self, tag: str, term_id: str) -> bytes:
-        """The mark of a term as a page in a language explains it."""
-        key = (tag, term_id)
-        mark = self._term_marks.get(key)
-        if mark is None:
-            mark = self._term_marks[key] = value_mark(term_card(self.library, tag, term_id))
-        return mark
+def _entities(
+    library: Library,
+) -> tuple[Callable[[str, EntityKind, str], EntityCard], Callable[[str, EntityKind, str], bytes]]:
+    """The card of a person or an organisation, and its mark; each made once."""
 
-    def source_mark(self, source_id: str) -> bytes:
-        """The mark of a source in all languages."""
-        mark = self._source_marks.get(source_id)
-        if mark is None:
-            there = (self.library.site.sources[source_id], self.library.source_page[source_id])
-            mark = self._source_marks[source_id] = value_mark(there)
-        return mark
+    @cache
+    def card(tag: str, kind: EntityKind, entity_id: str) -> EntityCard:
+        return entity_card(library, tag, kind, entity_id)
+
+    @cache
+    def mark(tag: str, kind: EntityKind, entity_id: str) -> bytes:
+        return value_mark(card(tag, kind, entity_id))
+
+    return card, mark

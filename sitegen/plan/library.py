@@ -20,6 +20,7 @@ class Library(msgspec.Struct, frozen=True):
     site       its stories are those to show, what readers may not have already left out
     words      tag → word table
     newest     tag → ids of its stories, newest first
+    places     tag → story id → its place in that list, from 0
     topics     tag → topic id → story ids, newest first
     entities   tag → (kind, id) → story ids, newest first
     terms      tag → term id → story ids, newest first
@@ -32,6 +33,7 @@ class Library(msgspec.Struct, frozen=True):
     site: Site
     words: Mapping[str, Words]
     newest: dict[str, tuple[str, ...]]
+    places: dict[str, dict[str, int]]
     topics: dict[str, dict[str, list[str]]]
     entities: dict[str, dict[tuple[str, str], list[str]]]
     terms: dict[str, dict[str, list[str]]]
@@ -70,6 +72,19 @@ def speaking(story: Story) -> tuple[str, ...]:
     return tuple(one for one in story.sources if one in found)
 
 
+def listing(story: Story) -> object:
+    """All that decides whether, where and in which order the pages of a site list a story.
+
+    That is what `release`, `shelve` and `relations` ask of it; what they list is a card of it.
+    """
+    texts = [(tag, text.draft, text.published, text.embargo) for tag, text in story.texts.items()]
+    return (
+        (story.draft, story.published, story.embargo, texts),
+        (story.topics, story.people, story.organisations, story.terms, story.sources),
+        len(speaking(story)) > 1,
+    )
+
+
 def _add(index: dict[str, list[str]], keys: Iterable[str], story_id: str) -> None:
     for key in keys:
         index.setdefault(key, []).append(story_id)
@@ -106,4 +121,5 @@ def shelve(
     source_page = {source: at // SOURCES_ON_A_PAGE + 1 for at, source in enumerate(site.sources)}
     several = {story.id for story in order if len(speaking(story)) > 1}
     compared = {tag: tuple(one for one in newest[tag] if one in several) for tag in tags}
-    return Library(site, words, newest, topics, entities, terms, sources, source_page, compared, dict(held))
+    places = {tag: {one: at for at, one in enumerate(ids)} for tag, ids in newest.items()}
+    return Library(site, words, newest, places, topics, entities, terms, sources, source_page, compared, dict(held))

@@ -24,22 +24,21 @@ class Stories:
         self._ledger = ledger
         self._kit = kit
         self._common = mark_of(ledger.common, kit.digest.encode() if kit else b"")
-        newest = ledger.library.newest
-        self._places = {tag: {one: at for at, one in enumerate(ids)} for tag, ids in newest.items()}
         self._related = ledger.relations.of
 
     def groups(self) -> Iterator[Group]:
         """One for each story, by id."""
         for story in self._ledger.library.site.stories.values():
-            yield Group(f"story:{story.id}", self._key(story), lambda story=story: self._planned(story))  # type: ignore[misc]
+            yield Group(f"story:{story.id}", self._key(story), lambda story=story: self.planned(story))  # type: ignore[misc]
 
     def _beside(self, tag: str, story: Story) -> tuple[str | None, str | None]:
         """The story before it in time and the one after."""
-        newest, at = self._ledger.library.newest[tag], self._places[tag][story.id]
+        library = self._ledger.library
+        newest, at = library.newest[tag], library.places[tag][story.id]
         return (newest[at + 1] if at + 1 < len(newest) else None), (newest[at - 1] if at else None)
 
     def _key(self, story: Story) -> bytes:
-        """The mark of all that its pages read: what `_planned` asks the ledger for must have its part here."""
+        """The mark of all that its pages read: what `planned` asks the ledger for must have its part here."""
         ledger = self._ledger
         parts = [self._common, ledger.own(story.id), *map(ledger.source_mark, story.sources)]
         for tag, text in story.texts.items():
@@ -52,7 +51,8 @@ class Stories:
             parts.append(ledger.press_mark(tag, story.id))
         return mark_of(*parts)
 
-    def _planned(self, story: Story) -> Planned:
+    def planned(self, story: Story) -> Planned:
+        """The pages of one story of the library."""
         ledger, library = self._ledger, self._ledger.library
         cards = ledger.cards
         there = {

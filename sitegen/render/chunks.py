@@ -131,13 +131,16 @@ def _render(bench: Bench, parcel: _Parcel) -> tuple[bytes | Draft | Diagnostic, 
 
 
 def _made(bench: Bench, page: AnyPage, blobs: tuple[bytes, ...]) -> bytes | Diagnostic:
-    """The file of one page, or what is wrong with its templates."""
+    if isinstance(page, SearchShardPage):
+        return shard_file(blobs[0])
+    return made(bench, page, tuple(_decode_body(one) if one else Body() for one in blobs))
+
+
+def made(bench: Bench, page: AnyPage, bodies: tuple[Body, ...]) -> bytes | Diagnostic:
+    """The file of one page with its `bodies`, or what is wrong with its templates."""
     try:
         if isinstance(page, CardPage) and bench.printer:
             return bench.printer.printed(page)
-        if isinstance(page, SearchShardPage):
-            return shard_file(blobs[0])
-        bodies = tuple(_decode_body(one) if one else Body() for one in blobs)
         return render_page(page, bench.frames[page.tag], bodies, bench.engine)
     except jinja2.TemplateSyntaxError as fault:
         place = Place(printable(f"{FOLDER}/{fault.name or ''}"), fault.lineno)

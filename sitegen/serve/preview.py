@@ -1,6 +1,8 @@
 """From a folder to a page that keeps itself up to date."""
 
+import gc
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -26,6 +28,8 @@ from sitegen.system import DiskFiles
 from sitegen.workers import usable_cores
 
 _OUTPUT = "preview/site"
+# Seconds in which open pages fetch what was made ahead: a build beside the server would keep them waiting.
+_LONGEST_BREATH = 0.25
 
 
 class ServeOptions(msgspec.Struct, frozen=True):
@@ -64,15 +68,30 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     preview.rebuild(jobs=options.jobs or usable_cores())
     site = Addresses(preview.folder, addresses.base_path(options.base_url or _base_url(options.root) or "/"))
 
+    def rebuild(changed: frozenset[str]) -> None:
+        site.ahead = preview.ahead(changed)
+        if site.ahead:
+            watch.call_on_loop(tell_everyone)
+            time.sleep(min(_LONGEST_BREATH, preview.newest.milliseconds / 1000))
+        preview.rebuild(jobs=1)
+        site.ahead = {}
+
     def tell() -> None:
         # An edit of site.yaml may move the whole site; while it cannot be read, the site stays where it is.
         if base_url := options.base_url or _base_url(options.root):
             site.base_path = addresses.base_path(base_url)
         tell_everyone()
 
+    schemas = FreshSchemas(options.root)
+
+    def afterwards() -> None:
+        _refresh(schemas)
+        preview.warm()
+        # What a build of a large site leaves lives on; to look through it for garbage takes a second.
+        gc.freeze()
+
     folders = (options.root / "content", options.root / "templates", packaged_folder())
-    refresh = partial(_refresh, FreshSchemas(options.root))
-    watch = Watch(partial(preview.rebuild, jobs=1), tell, refresh, folders, lambda: preview.overdue)
+    watch = Watch(rebuild, tell, afterwards, folders, lambda: preview.overdue)
     port = options.port or _free_port(options.host)
     host = f"[{options.host}]" if ":" in options.host else options.host
     address = f"http://{host}:{port}{site.base_path}  (Ctrl-C stops)\n"

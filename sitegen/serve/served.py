@@ -1,9 +1,11 @@
 """What is at an address of the preview: which file, which version of a page, and the page with our script in it."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from sitegen import addresses
 from sitegen.digests import digest, digest_files
 
 TOOLS = "/_preview/"
@@ -61,11 +63,15 @@ def with_script(html: bytes, version: str) -> bytes:
 
 
 class Addresses:
-    """The published site in `folder`, below `base_path`; see `addresses.base_path`."""
+    """The published site in `folder`, below `base_path`; see `addresses.base_path`.
+
+    ahead  pages that are newer than those: path below the folder → bytes; only whole values are put in place
+    """
 
     def __init__(self, folder: Path, base_path: str) -> None:
         self.folder = folder
         self.base_path = base_path
+        self.ahead: Mapping[str, bytes] = {}
 
     def inside(self, path: str) -> str | None:
         """The part of a request's path after the base path; None for a path that is not below it."""
@@ -84,7 +90,7 @@ class Addresses:
 
     def page(self, inside: str) -> Shown:
         """The page at a path below the base path, or what says that there is none."""
-        html = _read(self.file(inside))
+        html = self.ahead.get(addresses.output_file(inside)) or _read(self.file(inside))
         status = 200
         if html is None:
             status = 404

@@ -1,18 +1,20 @@
 """What the preview knows: where the last good site is, why the newest content is not in it, what else is to be done."""
 
+import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from sitegen.ahead import pages_ahead
 from sitegen.build import BuildOptions, BuildResult, build
 from sitegen.diagnostics import Diagnostic, Place, error
 from sitegen.memory import Memory
 from sitegen.report import as_text
-from sitegen.system import present
+from sitegen.system import DiskFiles, present
 from sitegen.workers import WorkerFailed
 from sitegen.write.faults import NotPublished
 
@@ -97,6 +99,26 @@ class Preview:
         elif said or (before.faults and not self.newest.faults):
             mended = " – mended" if before.faults else ""
             self._say(f"{said or 'nothing changed'}, {self.newest.milliseconds} ms{mended}\n")
+
+    def ahead(self, changed: Collection[str]) -> dict[str, bytes]:
+        """What of the build to come can be shown at once: path below `folder` → page. See `pages_ahead`.
+
+        changed  paths of the files that changed since the newest build
+        """
+        with self._one_at_a_time:
+            outlook = self._memory.outlook
+            paths = {os.path.relpath(path, self.root).replace(os.sep, "/") for path in changed}
+            if outlook is None or not paths:
+                return {}
+            try:
+                return pages_ahead(outlook, DiskFiles(self.root), paths)
+            except Exception:  # whatever it is, the build will say so
+                return {}
+
+    def warm(self) -> None:
+        """Get ready what `ahead` takes a while for at its first call."""
+        if self._memory.outlook:
+            self._memory.outlook.bench()
 
     def _built(self, options: BuildOptions) -> tuple[Outcome, str]:
         """The outcome, and what to say of a change."""

@@ -27,7 +27,8 @@ Changes = set[tuple[watchfiles.Change, str]]
 class Watch(livereload.watcher.Watcher):
     """In place of livereload's polling: the system says what changed; builds run in a thread beside the server.
 
-    rebuild     builds, in our thread; while it runs, changes are collected for the next build
+    rebuild     builds, in our thread; while it runs, changes are collected for the next build. It is given the paths
+                that changed; none if that is not known
     tell        called on the server's own loop after each build
     afterwards  what is done then, in our thread, before the next build
     overdue     whether it is time to build although nothing changed
@@ -35,7 +36,7 @@ class Watch(livereload.watcher.Watcher):
 
     def __init__(
         self,
-        rebuild: Callable[[], object],
+        rebuild: Callable[[frozenset[str]], object],
         tell: Callable[[], object],
         afterwards: Callable[[], object],
         folders: Sequence[Path],
@@ -65,16 +66,18 @@ class Watch(livereload.watcher.Watcher):
             self._loop.add_callback(function)
 
     def _watch(self) -> None:
-        for _ in bursts(self._folders, self._overdue):
-            self._rebuild()
+        for changed in bursts(self._folders, self._overdue):
+            self._rebuild(changed)
             self.call_on_loop(self._tell)
             self._afterwards()
 
 
-def bursts(folders: Sequence[Path], overdue: Callable[[], bool] = lambda: False) -> Iterator[None]:
-    """Yields at the start and after each burst of changes below `folders`, which may come, go and be replaced.
+def bursts(folders: Sequence[Path], overdue: Callable[[], bool] = lambda: False) -> Iterator[frozenset[str]]:
+    """The paths that changed in each burst of changes below `folders`, which may come, go and be replaced.
 
-    overdue  asked whenever there was no change for `_LONG_QUIET`: whether to yield all the same
+    None are named where more may have changed than was seen: at the start, and when a folder is another.
+
+    overdue  asked whenever there was no change for `_LONG_QUIET`: whether to yield all the same, no path
     """
     while True:
         seen = _identities(folders)
@@ -82,14 +85,15 @@ def bursts(folders: Sequence[Path], overdue: Callable[[], bool] = lambda: False)
         # The first pause says that watching has begun. What was saved before, or while a folder was away, is caught
         # up on.
         _settle(next(changes), changes, folders[0])
-        yield
+        yield frozenset()
         for found in changes:
+            burst = _settle(found, changes, folders[0]) if found else frozenset()
+            is_other = _identities(folders) != seen
             if found:
-                _settle(found, changes, folders[0])
-                yield
+                yield frozenset() if is_other else burst
             elif overdue():
-                yield
-            if _identities(folders) != seen:
+                yield frozenset()
+            if is_other:
                 break
 
 
@@ -117,8 +121,8 @@ def _changes(folders: Sequence[Path]) -> Iterator[Changes]:
         yield set()
 
 
-def _settle(found: Changes, changes: Iterator[Changes], folder: Path) -> None:
-    """Wait until all is there of what began with `found`; `folder` is in the working tree."""
+def _settle(found: Changes, changes: Iterator[Changes], folder: Path) -> frozenset[str]:
+    """Wait until all is there of what began with `found`, and name its paths; `folder` is in the working tree."""
     seen = set(found)
     end = time.monotonic() + _LONGEST_CHECKOUT / 1000
     while (held := _is_checked_out(folder)) or len(seen) > _MANY or _half_saved(found):
@@ -128,6 +132,7 @@ def _settle(found: Changes, changes: Iterator[Changes], folder: Path) -> None:
         if not found and not held:
             break
         seen |= found
+    return frozenset(path for _, path in seen)
 
 
 def _matters(change: watchfiles.Change, path: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sitegen.ahead import pages_ahead
 from sitegen.build import BuildOptions, BuildResult, build
 from sitegen.memory import Memory
 from sitegen.scaffold import init_site
@@ -143,6 +144,20 @@ def built(
     return build(BuildOptions(root, root / output, jobs=jobs, cache=cache, drafts=drafts), memory)
 
 
+def inputs(root: Path) -> dict[str, bytes]:
+    """All that editors and designers change."""
+    return {path: data for path, data in published(root).items() if path.startswith(("content/", "templates/"))}
+
+
+def ahead(root: Path, before: dict[str, bytes], memory: Memory | None) -> dict[str, bytes]:
+    """What the preview shows before the build. before: what the last build read."""
+    if memory is None or memory.outlook is None:
+        return {}
+    now = inputs(root)
+    changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+    return pages_ahead(memory.outlook, DiskFiles(root), changed)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rounds=st.lists(edits, min_size=1, max_size=3), drafts=st.booleans(), remembering=st.booleans())
 def test_an_incremental_build_equals_a_clean_one(rounds: list[list[Edit]], drafts: bool, remembering: bool) -> None:
@@ -152,9 +167,13 @@ def test_an_incremental_build_equals_a_clean_one(rounds: list[list[Edit]], draft
         root = a_site(Path(name))
         assert built(root, "public", drafts=drafts, memory=memory).published is not None
         for edited in rounds:
+            before = inputs(root)
             for edit, tag, n in edited:
                 edit(root, tag, n)
+            seen = ahead(root, before, memory)
             result = built(root, "public", drafts=drafts, memory=memory)
+            if result.published is not None:
+                assert {path: (root / "public" / path).read_bytes() for path in seen} == seen
             shutil.rmtree(root / "clean", ignore_errors=True)
             clean = built(root, "clean", cache=False, drafts=drafts)
             assert (result.published is None) == (clean.published is None)

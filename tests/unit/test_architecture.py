@@ -50,7 +50,7 @@ LAYERS = (
     ("plan",),
     ("search",),
     ("render",),
-    ("program",),
+    ("ahead", "program"),
     ("memory", "stale"),
     ("checked",),
     ("build",),

@@ -12,8 +12,9 @@ from sitegen.model import Site
 from sitegen.plan.frames import frames
 from sitegen.plan.groups import Group
 from sitegen.plan.ledger import Ledger, LedgerNote
-from sitegen.plan.library import shelve
+from sitegen.plan.library import listing, shelve
 from sitegen.plan.release import release
+from sitegen.plan.story_pages import Stories
 from sitegen.plan.wanted import wanted_groups
 from tests.unit.check.good_site import word_tables
 from tests.unit.plan.edits import EDITS, start
@@ -82,3 +83,25 @@ def test_an_edit_of_one_text_plans_its_story_and_little_else() -> None:
         "story:a",
         *(f"{kind}:{tag}" for kind in ("feed", "press") for tag in TAGS),
     }
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 40)), min_size=1, max_size=3),
+    st.sampled_from(sorted(EDITS)),
+    st.integers(0, 40),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_story_that_is_listed_as_before_can_be_planned_alone(
+    already: list[tuple[str, int]], edit: str, which: int
+) -> None:
+    site = start()
+    for one, at in already:
+        site = EDITS[one](site, at)
+    before = a_library(site, LedgerNote())
+    edited = EDITS[edit](site, which)
+    after = a_library(edited, LedgerNote())
+    for story in after.library.site.stories.values():
+        old = before.library.site.stories.get(story.id)
+        alone = edited == msgspec.structs.replace(site, stories=site.stories | {story.id: edited.stories[story.id]})
+        if old is not None and alone and listing(edited.stories[story.id]) == listing(site.stories[story.id]):
+            assert Stories(before.with_story(story), None).planned(story) == Stories(after, None).planned(story)

@@ -40,6 +40,18 @@ def test_a_page_that_comes_or_goes_is_another_version(site: Addresses) -> None:
     assert site.page("pl/b/").version != gone.version
 
 
+def test_a_page_ahead_of_the_build_is_shown_until_it_is_taken_away(site: Addresses) -> None:
+    before = site.page("pl/a/")
+    site.ahead = {"pl/a/index.html": b"<html><head></head><body>newer</body></html>"}
+    ahead = site.page("pl/a/")
+
+    assert (ahead.status, ahead.html) == (200, b"<html><head></head><body>newer</body></html>")
+    assert ahead.version != before.version
+    assert b"newer" not in site.page("pl/").html
+    site.ahead = {}
+    assert site.page("pl/a/") == before
+
+
 def test_nothing_outside_is_at_any_address(site: Addresses) -> None:
     (site.folder.parent / "secret.html").write_text("secret")
     (site.folder / "link.html").symlink_to(site.folder.parent / "secret.html")

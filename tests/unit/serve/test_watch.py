@@ -19,18 +19,20 @@ class Watched:
     """`bursts` of a folder, seen from another thread."""
 
     def __init__(self, *folders: Path) -> None:
-        self._seen: Queue[float] = Queue()
+        self._seen: Queue[tuple[float, frozenset[str]]] = Queue()
         self.overdue = False
+        self.paths: frozenset[str] = frozenset()
         threading.Thread(target=self._watch, args=(folders,), daemon=True).start()
         self.burst()  # the one at the start
 
     def _watch(self, folders: tuple[Path, ...]) -> None:
-        for _ in bursts(folders, lambda: self.overdue):
+        for paths in bursts(folders, lambda: self.overdue):
             self.overdue = False
-            self._seen.put(time.monotonic())
+            self._seen.put((time.monotonic(), paths))
 
     def burst(self) -> float:
-        return self._seen.get(timeout=SOON)
+        at, self.paths = self._seen.get(timeout=SOON)
+        return at
 
     def quiet(self) -> bool:
         try:
@@ -63,6 +65,7 @@ def test_a_file_put_in_place_is_one_burst(folder: Path) -> None:
     (folder / "a.yaml.tmp").replace(folder / "a.yaml")
 
     watched.burst()
+    assert watched.paths == {str(folder / "a.yaml")}
     assert watched.quiet()
 
 
@@ -74,6 +77,30 @@ def test_what_comes_due_is_a_burst_without_a_change(folder: Path) -> None:
 
     watched.burst()
     assert watched.quiet(), "once"
+
+
+def test_all_files_of_a_burst_are_named(folder: Path) -> None:
+    watched = Watched(folder)
+    assert watched.paths == frozenset(), "at the start it is not known what has changed since it was read"
+    for name in ("a.yaml", "b.yaml", "c.yaml"):
+        (folder / name).write_text("a")
+
+    named: set[str] = set()
+    while len(named) < 3:  # a writer who is kept waiting makes several bursts
+        watched.burst()
+        named |= watched.paths
+    assert named == {str(folder / name) for name in ("a.yaml", "b.yaml", "c.yaml")}
+
+
+def test_nothing_is_named_where_a_folder_is_another(folder: Path) -> None:
+    (folder / "a.yaml").write_text("a")
+    watched = Watched(folder)
+    folder.rename(folder.with_name("old"))
+    folder.mkdir()
+    (folder / "a.yaml").write_text("b")
+
+    watched.burst()
+    assert watched.paths == frozenset()
 
 
 def test_an_editors_own_files_are_none(folder: Path) -> None:

@@ -1,0 +1,103 @@
+"""The pages of one story ahead of the build: an editor sees what was just written while the site still comes after.
+
+A build looks at every story, since any edit may concern all of them.  Most concern one: its files say something else,
+and it is listed wherever it was.  Then its own pages can be made from what the last build knew, in a time that does not
+grow with the site.  They are the ones that the build makes, byte for byte; where that is not certain, there are none.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from sitegen import addresses
+from sitegen.check import Case, story_faults
+from sitegen.check.case import as_it_is
+from sitegen.diagnostics import has_errors
+from sitegen.load.card_kit import CardKit
+from sitegen.load.tree import classify, read_part
+from sitegen.model import Body, Story, Text
+from sitegen.pages import StoryDataPage, StoryPage
+from sitegen.plan.ledger import Ledger
+from sitegen.plan.library import listing
+from sitegen.plan.story_pages import Stories
+from sitegen.render.chunks import Bench, made
+from sitegen.system import Files
+
+
+class Outlook(NamedTuple):
+    """What a good build knew.
+
+    inputs  digest of all that it read
+    case    all of its content, as it was judged; stories with drafts and what waits for its date
+    ledger  what of it is shown
+    kit     with which social cards are made, if at all
+    bench   gives what renders pages
+    """
+
+    inputs: str
+    case: Case
+    ledger: Ledger
+    kit: CardKit | None
+    bench: Callable[[], Bench]
+
+
+def pages_ahead(outlook: Outlook, files: Files, changed: Collection[str]) -> dict[str, bytes]:
+    """Output path → bytes of each story page (HTML) that is new; none where all has to wait for the build.
+
+    changed  paths of the files that changed since that build ("content/…")
+    """
+    story_id = _one_story(changed)
+    before = outlook.case.site.stories.get(story_id)
+    shown = outlook.ledger.library.site.stories.get(story_id)
+    if before is None or shown is None or not {*changed} <= {*_paths(before)}:
+        return {}
+    bodies: dict[str, Body] = {}
+    after = _read(before, files, bodies)
+    if after is None or listing(after) != listing(before):
+        return {}
+    site = outlook.case.site
+    site = msgspec.structs.replace(site, stories={**site.stories, story_id: after})
+    case = outlook.case._replace(site=site, find=as_it_is, body=lambda text: bodies.get(text.body))
+    if has_errors(story_faults(after, case)):
+        return {}
+    return _rendered(outlook, shown, after, bodies)
+
+
+def _one_story(changed: Collection[str]) -> str:
+    """The story to which all of the files belong; "" if there is no such story."""
+    stories = {classify(path).story for path in changed}
+    return stories.pop() if len(stories) == 1 else ""
+
+
+def _paths(story: Story) -> tuple[str, ...]:
+    return (story.place.file, *(text.place.file for text in story.texts.values()))
+
+
+def _read(before: Story, files: Files, bodies: dict[str, Body]) -> Story | None:
+    """The story as its files say it now; None when they are not in order."""
+    head = read_part(files, before.place.file)
+    found = [read_part(files, text.place.file) for text in before.texts.values()]
+    if head.story is None or any(has_errors(one.diagnostics) for one in (head, *found)):
+        return None
+    texts: dict[str, Text] = {}
+    for one in found:
+        if one.text is None or one.body is None:
+            return None
+        texts[one.text.tag] = one.text
+        bodies[one.text.body] = one.body
+    return msgspec.structs.replace(head.story, texts=texts)
+
+
+def _rendered(outlook: Outlook, shown: Story, after: Story, bodies: Mapping[str, Body]) -> dict[str, bytes]:
+    ledger, kit = outlook.ledger, outlook.kit
+    after = msgspec.structs.replace(after, texts={tag: after.texts[tag] for tag in shown.texts})
+    there = Stories(ledger, kit).planned(shown).pages
+    found = {}
+    for page in Stories(ledger.with_story(after), kit).planned(after).pages:
+        if isinstance(page, StoryPage) and not isinstance(page, StoryDataPage) and page not in there:
+            html = made(outlook.bench(), page, tuple(bodies[one] for one in page.bodies))
+            if not isinstance(html, bytes):
+                return {}
+            found[addresses.output_file(page.address)] = html
+    return found
