@@ -3,7 +3,7 @@
 import gc
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -68,19 +68,14 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     preview.rebuild(jobs=options.jobs or usable_cores())
     site = Addresses(preview.folder, addresses.base_path(options.base_url or _base_url(options.root) or "/"))
 
-    def rebuild(changed: frozenset[str]) -> None:
-        site.ahead = preview.ahead(changed)
-        if site.ahead:
-            watch.call_on_loop(tell_everyone)
-            time.sleep(min(_LONGEST_BREATH, preview.newest.milliseconds / 1000))
-        preview.rebuild(jobs=1)
-        site.ahead = {}
-
     def tell() -> None:
         # An edit of site.yaml may move the whole site; while it cannot be read, the site stays where it is.
         if base_url := options.base_url or _base_url(options.root):
             site.base_path = addresses.base_path(base_url)
         tell_everyone()
+
+    def rebuild(changed: frozenset[str]) -> None:
+        show_and_build(preview, site, changed, partial(watch.call_on_loop, tell_everyone))
 
     schemas = FreshSchemas(options.root)
 
@@ -105,6 +100,20 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
     server = PreviewServer(desk, watch, partial(say, address))
     server.serve(port=port, host=options.host, debug=False, open_url_delay=0.5 if options.open_browser else None)
     return 0
+
+
+def show_and_build(preview: Preview, site: Addresses, changed: Collection[str], tell: Callable[[], object]) -> None:
+    """Show at once what can be made ahead of the build, and build.
+
+    changed  paths of the files that changed since the last build; none if that is not known
+    tell     called when there is something to show before the build
+    """
+    site.ahead = preview.ahead(changed)
+    if site.ahead:
+        tell()
+        time.sleep(min(_LONGEST_BREATH, preview.newest.milliseconds / 1000))
+    preview.rebuild(jobs=1)
+    site.ahead = {}
 
 
 def _refresh(schemas: FreshSchemas) -> None:

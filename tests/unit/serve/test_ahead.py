@@ -1,0 +1,81 @@
+"""A saved story is on its page before the build begins, and on the disk after it."""
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.build import BuildOptions
+from sitegen.scaffold import init_site
+from sitegen.serve.preview import show_and_build
+from sitegen.serve.served import Addresses
+from sitegen.serve.state import Preview
+from sitegen.system import DiskFiles
+
+TEXT = "content/stories/the-night-library/pl.yaml"
+PAGE = "pl/stories/the-night-library/"
+
+
+class Shown:
+    """A preview of the site of `sitegen init`; what its page says whenever open pages are told of something new."""
+
+    def __init__(self, root: Path) -> None:
+        init_site(DiskFiles(root), "2026-11-22")
+        self.root = root
+        self.preview = Preview(BuildOptions(root, root / "public"), lambda line: None)
+        self.preview.rebuild(jobs=1)
+        self.site = Addresses(root / "public", "/")
+        self.told: list[tuple[int, bytes]] = []
+
+    def save(self, old: str, new: str) -> None:
+        file = self.root / TEXT
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+        show_and_build(self.preview, self.site, {str(file)}, self.tell)
+
+    def tell(self) -> None:
+        self.told.append((self.preview.newest.number, self.page()))
+
+    def page(self) -> bytes:
+        return self.site.page(PAGE).html
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Shown:
+    return Shown(tmp_path)
+
+
+def test_open_pages_are_told_before_the_build(shown: Shown) -> None:
+    shown.save("title: ", "title: Nowy ")
+
+    assert [number for number, _ in shown.told] == [1]
+    assert b"Nowy " in shown.told[0][1]
+    assert shown.preview.newest.number == 2
+    assert shown.site.ahead == {}
+    assert shown.page() == shown.told[0][1]
+    assert b"Nowy " in (shown.root / "public/pl/index.html").read_bytes()
+
+
+def test_what_cannot_be_made_ahead_waits(shown: Shown) -> None:
+    shown.save("title: ", "titel: ")
+
+    assert shown.told == []
+    assert shown.preview.newest.faults
+
+
+def test_without_a_good_build_nothing_is_made_ahead(shown: Shown) -> None:
+    shown.save("title: ", "titel: ")
+    shown.save("titel: ", "title: X ")
+    assert shown.told == []
+    assert b"X " in shown.page()
+
+    shown.save("title: X ", "title: Y ")
+    assert len(shown.told) == 1
+
+
+def test_a_fault_of_ours_is_left_to_the_build(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> dict[str, bytes]:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("sitegen.serve.state.pages_ahead", broken)
+    shown.save("title: ", "title: Nowy ")
+    assert shown.told == []
+    assert b"Nowy " in shown.page()
