@@ -79,11 +79,11 @@ def test_what_would_stop_a_page_is_told(old: str, new: str, rule: str, line: int
 
 def test_a_file_that_asks_for_much_memory_gets_none() -> None:
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
 
     found(GOOD.replace("nplurals=3", "nplurals=2147483647"))
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert tracemalloc.get_traced_memory()[1] < 50_000_000
     tracemalloc.stop()
 

@@ -29,9 +29,9 @@ XML = {
 
 @pytest.mark.parametrize("attack", XML)
 def test_a_document_type_is_refused_before_anything_is_expanded(attack):
-    began = time.perf_counter()
+    began = time.process_time()
     (fault,) = brought(site(), XML[attack]).faults
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert (fault.rule, fault.place.line) == ("xliff-syntax", 2)
     assert "document type" in fault.message
 
@@ -102,17 +102,17 @@ def test_a_pathological_text_is_cut_in_time():
     from sitegen.exchange.segments import cut
 
     for part in ("[", "*", "_a", "**a", "[a](", "](x", "`", "{", "\\", "<1>", "> ", "- ", "[a](person:a)"):
-        began = time.perf_counter()
+        began = time.process_time()
         text = part * 8000
         pieces(text, "markdown")
         cut(text, "markdown")
-        assert time.perf_counter() - began < 3, part
+        assert time.process_time() - began < 3, part
 
 
 def test_a_fault_without_end_is_told_often_enough():
     head = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
     unit = '<file original="content/stories/a/pl.yaml" source-language="pl" target-language="ar"><trans-unit id="a"><target>'
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(read_xliff((head + "<file/>" * 100_000).encode(), "x")[1]) == 101
     assert len(read_po(b"what\n" * 100_000, "x")[1]) == 101
     opens, closes = '<bpt id="{}">a</bpt>', '<ept id="{}">a</ept>'
@@ -123,4 +123,4 @@ def test_a_fault_without_end_is_told_often_enough():
     for codes, faults in ((crossed, 20), (nested, 0)):
         ((returned,), found) = read_xliff(f"{head}{unit}{codes}</target></trans-unit></file></xliff>".encode(), "x")
         assert (len(returned.faults), found) == (faults, ())
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -254,10 +254,10 @@ MANY = 100_000
     ids=range(29),
 )  # fmt: skip
 def test_no_text_is_slow_deep_or_an_error(text):
-    start = time.perf_counter()
+    start = time.process_time()
 
     found = parse(text)
     parse_inline(text)
 
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert depth(found) < 150
