@@ -92,7 +92,7 @@ def bar_for(path: str, preview: Preview, site: Addresses, editor: Editor) -> Bar
     together = re.fullmatch(f"{TOOLS}stories/({ID})/", path)
     where = _Where("", ("stories", together[1])) if together else _where(site.inside(path) or "", tags)
     warnings = [one for one in preview.newest.warnings if one.severity is Severity.WARNING]
-    if where.story:
+    if where.story and files.list(story_folder(where.story)):
         hidden_by = "story.yaml" if settings else "site.yaml"
         return _story_bar(where, tags, hidden_by, warnings, files, preview, site, editor)
     languages = tuple(

@@ -15,6 +15,7 @@ _WORD = re.compile(r"""[^\s\[\](){}<>,;:!?"'“”„«»،؛؟、。，：；�
 _STRING = re.compile(r"""(["'])(?:(?!\1).)*\1""")
 _LINES_BEFORE, _LINES_AFTER = 2, 1
 _BEFORE, _AFTER, _LONGEST_MARK = 60, 100, 40
+_LONGEST_KIND = len("organisation:")
 _JOINER = "\u200d"
 
 
@@ -72,10 +73,10 @@ def utf16_column(text: str, line: int, column: int) -> int:
 
 def _end_of_mark(line: str, start: int, message: str) -> int:
     for value in _values(message):
-        # A reference is a fault from its bracket on, and quoted without.
-        for at in (start, start + 1):
-            if line.startswith(value, at):
-                return at + len(value)
+        # A reference is a fault from its bracket or its kind on, “{” or “person:”, and quoted without.
+        at = line.find(value, start, start + _LONGEST_KIND + len(value))
+        if at >= 0 and not re.search(r"\s", line[start:at]):
+            return at + len(value)
     for form in (_STRING, _WORD):
         if found := form.match(line, start):
             return found.end()
@@ -105,4 +106,5 @@ def _shown(line: str) -> str:
 
 
 def _visible(text: str) -> str:
-    return printable(text.replace("\t", "→   "))
+    # What stands for bytes that are no UTF-8 is known from every editor.
+    return "\ufffd".join(map(printable, text.replace("\t", "→   ").split("\ufffd")))

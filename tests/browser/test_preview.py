@@ -478,6 +478,20 @@ def test_a_language_comes_and_goes_there(served: Served, page: Page) -> None:
     expect(column.locator("iframe")).to_have_count(1)
 
 
+def test_a_story_that_is_not_there_yet_is_waited_for(served: Served, page: Page, faults: list[str]) -> None:
+    page.goto(served.address + "_preview/stories/to-come/")
+    expect(page.locator("main")).to_contain_text("There is no story “to-come”")
+
+    folder = served.root / "content/stories"
+    shutil.copytree(folder / "the-night-library", folder / "to-come")
+    expect(page.locator("iframe")).to_have_count(4)
+    expect(page.locator("main")).not_to_contain_text("There is no story")
+    shutil.rmtree(folder / "to-come")
+    expect(page.locator("main")).to_contain_text("There is no story “to-come”")
+    expect(page.locator("iframe")).to_have_count(0)
+    assert not [one for one in faults if "404" not in one], "frames may find their page gone"
+
+
 def test_the_status_board_keeps_itself_up_to_date(served: Served, page: Page, faults: list[str]) -> None:
     page.goto(served.address + "_preview/status/")
     row = page.locator("tbody tr").filter(has_text="the-night-library")

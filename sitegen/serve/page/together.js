@@ -8,6 +8,7 @@ const nav = document.querySelector("nav");
 const inStep = document.getElementById("in-step");
 const columns = new Map(); // tag → {section, state, frame}
 const hidden = new Set();
+const nothing = element("p", { role: "status" }, `There is no story “${document.body.dataset.story}”. As soon as there is, it appears here.`);
 let driver = null; // the frame that the reader moves; the others follow
 
 document.addEventListener("sitegen-bar", ({ detail }) => {
@@ -17,6 +18,8 @@ document.addEventListener("sitegen-bar", ({ detail }) => {
     columns.get(tag).section.remove();
     columns.delete(tag);
   }
+  if (tags.length) nothing.remove();
+  else main.append(nothing);
   drawNavigation(tags);
 });
 

@@ -127,7 +127,14 @@ def test_the_languages_stay_while_the_story_cannot_be_read(site: Site) -> None:
         ("zh-Hans", ""),
     ]
     assert {one.flags for one in bar.languages} == {("story.yaml has faults that hide how this text stands",)}
-    assert site.bar("/news/pl/stories/no-such-story/").languages == ()
+
+
+def test_a_story_that_is_not_there_has_no_page_of_all_languages_and_no_file(site: Site) -> None:
+    bar = site.bar("/news/pl/stories/no-such-story/")
+
+    assert (bar.story, bar.together, {one.address for one in bar.languages}) == ("", "", {""})
+    assert [one.file for one in bar.sources] == ["content/languages/pl.yaml", "content/site.yaml"]
+    assert site.bar("/_preview/stories/no-such-story/").languages == ()
 
 
 def test_a_correction_that_is_not_followed(site: Site) -> None:
