@@ -204,7 +204,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                     # A card shows nothing of the frame and none of the pages' templates.
                     kit.digest.encode() if kit else b"",
                 )
-                ledger = Ledger(library, heads.pages, past_plan(store).ledger, memory.marks)
+                ledger = Ledger(library, heads.pages, past_plan(store).ledger, content.stamps)
             with clock.stage("index"):
                 jobs = options.jobs or usable_cores()
                 index = Index(library, looks.machinery, bodies, files, store, update, jobs)

@@ -76,7 +76,7 @@ def checked_site(
         kept = blob(content.bodies[text.body]) if text.body in content.bodies else None
         return decode(kept) if kept is not None else None
 
-    before = Before(machinery, content.stamps(), verdicts, memory.marks)
+    before = Before(machinery, content.stamps, verdicts)
     case = Case(site, words, assembled.unread, find, body)
     judged = judge(case, before, jobs)
     return Checked(site, looks, words, in_order((*found, *judged.diagnostics)), judged.verdicts, case)

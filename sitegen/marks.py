@@ -23,17 +23,9 @@ def value_mark(value: object) -> bytes:
     return blake2b(_encode(value), digest_size=_SIZE).digest()
 
 
-class StoryMarks:
-    """The marks of stories, made once for each: a frozen value keeps its mark."""
+def story_mark(story: Story, stamp: bytes = b"") -> bytes:
+    """The mark of a story with the texts that it has here.
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, int], tuple[Story, bytes]] = {}
-
-    def of(self, story: Story) -> bytes:
-        """The mark of a story with all its texts."""
-        # With and without drafts, a story of one id is two values.
-        key = (story.id, len(story.texts))
-        known = self._known.get(key)
-        if known is None or known[0] is not story:
-            known = self._known[key] = (story, value_mark(story))
-        return known[1]
+    stamp  digest of the bytes of all its files, of which everything in it comes; b"" if it comes from no files
+    """
+    return value_mark((stamp, [*story.texts])) if stamp else value_mark(story)

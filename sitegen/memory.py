@@ -13,7 +13,6 @@ from sitegen.load.content import Reads
 from sitegen.load.looks import Looks
 from sitegen.load.tree import Stories
 from sitegen.locales.words import Words
-from sitegen.marks import StoryMarks
 from sitegen.render.chunks import Bench
 
 Value = TypeVar("Value")
@@ -40,7 +39,6 @@ class Memory:
         self.program = ""
         self.reads: Reads = {}
         self.stories: Stories = {}
-        self.marks = StoryMarks()
         self.looks: Last[tuple[Looks | None, tuple[Diagnostic, ...]]] = Last()
         self.words: Last[dict[str, Words]] = Last()
         self.bench: Last[Bench] = Last()

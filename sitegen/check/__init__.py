@@ -14,7 +14,7 @@ from sitegen.check.stories import STORY_RULES
 from sitegen.check.texts import TEXT_RULES
 from sitegen.diagnostics import Diagnostic
 from sitegen.locales.words import Words
-from sitegen.marks import NOTHING, StoryMarks, mark_of, value_mark
+from sitegen.marks import mark_of, story_mark, value_mark
 from sitegen.model import Body, Site, Story, Text
 from sitegen.workers import in_chunks, map_in_order
 
@@ -76,23 +76,21 @@ class Before(NamedTuple):
     """What is known from before.
 
     machinery  digest of the rules and the word tables
-    stamps     story id → digest of the bytes of its files, on which the places of its faults depend
+    stamps     story id → digest of the bytes of its files, on which all that is said of it depends
     verdicts   of an earlier judgement: a story of which nothing has changed since is not looked at again
-    marks      those that were made already
     """
 
     machinery: bytes = b""
     stamps: Mapping[str, bytes] = MappingProxyType({})
     verdicts: Verdicts = MappingProxyType({})
-    marks: StoryMarks | None = None
 
 
 def judge(case: Case, before: Before = Before(), jobs: int = 1) -> Judgement:  # noqa: B008 – it is frozen
     """Every fault of a site. jobs: processes, where one can be forked with the case in it."""
     context = _context(case, before.machinery)
-    marks = before.marks or StoryMarks()
     stories = case.site.stories.values()
-    verdicts = {one.id: Verdict(mark_of(context, marks.of(one), before.stamps.get(one.id, NOTHING))) for one in stories}
+    stamps = before.stamps
+    verdicts = {one.id: Verdict(mark_of(context, story_mark(one, stamps.get(one.id, b"")))) for one in stories}
     due = []
     for story in stories:
         known = before.verdicts.get(story.id)

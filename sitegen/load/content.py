@@ -43,20 +43,21 @@ Reads = dict[str, tuple[bytes, FileRead]]
 class Content(NamedTuple):
     """Every file's result, and where the store keeps the bodies: ``Text.body`` → digest of the blob.
 
-    digests  path → digest of the file's bytes
+    stamps  story id → a digest of the bytes of its files
     """
 
     reads: tuple[FileRead, ...]
     bodies: dict[str, bytes]
-    digests: Mapping[str, bytes] = MappingProxyType({})
+    stamps: Mapping[str, bytes] = MappingProxyType({})
 
-    def stamps(self) -> dict[str, bytes]:
-        """Story id → a digest of the bytes of its files."""
-        parts: dict[str, list[bytes]] = {}
-        for path, digest in self.digests.items():
-            if path.startswith(_STORIES):
-                parts.setdefault(path.split("/", 3)[2], []).extend((path.encode(errors="surrogateescape"), digest))
-        return {story_id: digest_of(b"\0".join(each)) for story_id, each in parts.items()}
+
+def _stamps(seen: Sequence[Seen]) -> dict[str, bytes]:
+    parts: dict[str, list[bytes]] = {}
+    for one in seen:
+        if one.path.startswith(_STORIES):
+            of_story = parts.setdefault(one.path.split("/", 3)[2], [])
+            of_story += one.path.encode(errors="surrogateescape"), one.digest
+    return {story_id: digest_of(b"\0".join(each)) for story_id, each in parts.items()}
 
 
 def survey(root: Path, store: Store) -> tuple[Seen, ...]:
@@ -132,7 +133,7 @@ def read_content(
             update.file(one.path, one.status, one.digest, result, parts)
     for path in kept.keys() - reads.keys():
         del kept[path]
-    return Content(tuple(reads[one.path] for one in seen), bodies, {one.path: one.digest for one in seen})
+    return Content(tuple(reads[one.path] for one in seen), bodies, _stamps(seen))
 
 
 def _known(one: Seen, store: Store, kept: Reads, decode: Callable[[bytes], FileRead]) -> FileRead | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,6 +22,7 @@ class Library(msgspec.Struct, frozen=True):
     words      tag → word table
     newest     tag → ids of its stories, newest first
     places     tag → story id → its place in that list, from 0
+    alike      the tags, in groups of those that have the same stories in the same order
     topics     tag → topic id → story ids, newest first
     entities   tag → (kind, id) → story ids, newest first
     terms      tag → term id → story ids, newest first
@@ -34,6 +36,7 @@ class Library(msgspec.Struct, frozen=True):
     words: Mapping[str, Words]
     newest: dict[str, tuple[str, ...]]
     places: dict[str, dict[str, int]]
+    alike: tuple[tuple[str, ...], ...]
     topics: dict[str, dict[str, list[str]]]
     entities: dict[str, dict[tuple[str, str], list[str]]]
     terms: dict[str, dict[str, list[str]]]
@@ -85,9 +88,13 @@ def listing(story: Story) -> object:
     )
 
 
-def _add(index: dict[str, list[str]], keys: Iterable[str], story_id: str) -> None:
-    for key in keys:
-        index.setdefault(key, []).append(story_id)
+class Shelves(NamedTuple):
+    """The stories of a language by what they are about: id → story ids, newest first."""
+
+    topics: dict[str, list[str]]
+    entities: dict[tuple[str, str], list[str]]
+    terms: dict[str, list[str]]
+    sources: dict[str, list[str]]
 
 
 def shelve(
@@ -100,26 +107,51 @@ def shelve(
     # A text of its own date is rare: only then does a language have an order of its own.
     own_dates = {tag for story in order for tag, text in story.texts.items() if text.published}
     newest: dict[str, tuple[str, ...]] = {}
-    topics: dict[str, dict[str, list[str]]] = {tag: {} for tag in tags}
-    entities: dict[str, dict[tuple[str, str], list[str]]] = {tag: {} for tag in tags}
-    terms: dict[str, dict[str, list[str]]] = {tag: {} for tag in tags}
-    sources: dict[str, dict[str, list[str]]] = {tag: {} for tag in tags}
     for tag in tags:
         here = [story for story in order if tag in story.texts]
         if tag in own_dates:
             here.sort(key=lambda story: published_on(story, story.texts[tag]), reverse=True)
         newest[tag] = tuple(story.id for story in here)
-        for story_id in newest[tag]:
-            story = site.stories[story_id]
-            _add(topics[tag], story.topics, story_id)
-            _add(terms[tag], story.terms, story_id)
-            _add(sources[tag], story.sources, story_id)
-            for person in story.people:
-                entities[tag].setdefault(("person", person), []).append(story_id)
-            for organisation in story.organisations:
-                entities[tag].setdefault(("organisation", organisation), []).append(story_id)
-    source_page = {source: at // SOURCES_ON_A_PAGE + 1 for at, source in enumerate(site.sources)}
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for tag, ids in newest.items():
+        alike.setdefault(ids, []).append(tag)
     several = {story.id for story in order if len(speaking(story)) > 1}
-    compared = {tag: tuple(one for one in newest[tag] if one in several) for tag in tags}
-    places = {tag: {one: at for at, one in enumerate(ids)} for tag, ids in newest.items()}
-    return Library(site, words, newest, places, topics, entities, terms, sources, source_page, compared, dict(held))
+    shelves: dict[str, Shelves] = {}
+    places: dict[str, dict[str, int]] = {}
+    compared: dict[str, tuple[str, ...]] = {}
+    for ids, those in alike.items():
+        found, where = _shelves([site.stories[one] for one in ids]), {one: at for at, one in enumerate(ids)}
+        for tag in those:
+            shelves[tag], places[tag] = found, where
+            compared[tag] = tuple(one for one in ids if one in several)
+    return Library(
+        site=site,
+        words=words,
+        newest=newest,
+        places=places,
+        alike=tuple(map(tuple, alike.values())),
+        topics={tag: shelves[tag].topics for tag in tags},
+        entities={tag: shelves[tag].entities for tag in tags},
+        terms={tag: shelves[tag].terms for tag in tags},
+        sources={tag: shelves[tag].sources for tag in tags},
+        source_page={source: at // SOURCES_ON_A_PAGE + 1 for at, source in enumerate(site.sources)},
+        compared={tag: compared[tag] for tag in tags},
+        held=dict(held),
+    )
+
+
+def _shelves(stories: Iterable[Story]) -> Shelves:
+    shelves = Shelves({}, {}, {}, {})
+    topics, entities, terms, sources = shelves
+    for story in stories:
+        for one in story.topics:
+            topics.setdefault(one, []).append(story.id)
+        for one in story.terms:
+            terms.setdefault(one, []).append(story.id)
+        for one in story.sources:
+            sources.setdefault(one, []).append(story.id)
+        for one in story.people:
+            entities.setdefault(("person", one), []).append(story.id)
+        for one in story.organisations:
+            entities.setdefault(("organisation", one), []).append(story.id)
+    return shelves

@@ -40,10 +40,7 @@ def relations(library: Library, past: Relations) -> Relations:
     key = digest(_encode((library.tags, library.newest, ties)))
     if key == past.key:
         return past
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for tag in library.tags:
-        alike.setdefault(library.newest[tag], []).append(tag)
-    return Relations(key, tuple((tuple(tags), _found(library, tags[0])) for tags in alike.values()))
+    return Relations(key, tuple((tags, _found(library, tags[0])) for tags in library.alike))
 
 
 def _found(library: Library, tag: str) -> dict[str, tuple[str, ...]]:

@@ -41,14 +41,16 @@ class Stories:
         """The mark of all that its pages read: what `planned` asks the ledger for must have its part here."""
         ledger = self._ledger
         parts = [self._common, ledger.own(story.id), *map(ledger.source_mark, story.sources)]
+        parts += [ledger.entity_marks("person", one) for one in story.people]
+        parts += [ledger.entity_marks("organisation", one) for one in story.organisations]
+        parts += map(ledger.term_marks, story.terms)
+        for tag, *alike in ledger.library.alike:
+            if tag in story.texts:
+                parts += map(ledger.cards_mark, self._related[tag][story.id])
+                parts += [ledger.cards_mark(one) if one else NOTHING for one in self._beside(tag, story)]
+                parts += [ledger.press_mark(one, story.id) for one in (tag, *alike)]
         for tag, text in story.texts.items():
-            parts += [ledger.entity_mark(tag, "person", one) for one in story.people]
-            parts += [ledger.entity_mark(tag, "organisation", one) for one in story.organisations]
-            parts += [ledger.term_mark(tag, one) for one in story.terms]
-            parts += [ledger.card(tag, one) for one in self._related[tag][story.id]]
-            parts += [ledger.card(tag, one) if one else NOTHING for one in self._beside(tag, story)]
             parts += [linked_mark(ledger, tag, one) for one in text.references if one.kind == "story"]
-            parts.append(ledger.press_mark(tag, story.id))
         return mark_of(*parts)
 
     def planned(self, story: Story) -> Planned:

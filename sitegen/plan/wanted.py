@@ -48,6 +48,7 @@ def wanted_groups(ledger: Ledger, kit: CardKit | None) -> Iterator[Group]:
         yield from _lists(ledger, tag)
         yield from _reference(ledger, tag)
         yield from press_groups(ledger, tag)
+    yield from _source_lists(ledger)
     yield from _entities(ledger)
     yield from Stories(ledger, kit).groups()
     yield from search_groups(ledger)
@@ -241,31 +242,38 @@ def _entity_pages(ledger: Ledger, kind: EntityKind, entity_id: str) -> Iterator[
 
 
 def _reference(ledger: Ledger, tag: str) -> Iterator[Group]:
-    """Glossary, sources, about."""
+    """Glossary, about."""
     library, site = ledger.library, ledger.library.site
     if library.has_glossary(tag):
         parts = [ledger.common]
         for term_id, term in site.terms.items():
             # Whether a language has a glossary depends on the names of terms in it.
-            parts += [ledger.term_mark(one, term_id) for one in library.tags]
+            parts.append(ledger.term_marks(term_id))
             parts.append(ledger.listed(tag, library.terms[tag].get(term_id, ())[:FEW]))
             parts += [linked_mark(ledger, tag, one) for one in term.references]
         yield Group(f"glossary:{tag}", mark_of(*parts), lambda: [_glossary(ledger, tag)])
-    by_page: dict[int, list[str]] = {}
-    for source_id in site.sources:
-        by_page.setdefault(library.source_page[source_id], []).append(source_id)
-    for number, source_ids in by_page.items():
-        parts = [ledger.common, value_mark((number, len(by_page))), *map(ledger.source_mark, source_ids)]
-        for one in source_ids:
-            parts += [NOTHING, *(ledger.card(tag, story) for story in library.sources[tag].get(one, ())[:FEW])]
-        yield Group(
-            f"sources:{tag}:{number}",
-            mark_of(*parts),
-            lambda number=number, ids=source_ids: [_sources(ledger, tag, number, len(by_page), ids)],  # type: ignore[misc]
-        )
     language = site.languages[tag]
     marks = [linked_mark(ledger, tag, one) for one in language.references]
     yield Group(f"about:{tag}", mark_of(ledger.common, value_mark(language), *marks), lambda: [_about(ledger, tag)])
+
+
+def _source_lists(ledger: Ledger) -> Iterator[Group]:
+    """The sources, a page of them in all languages at a time."""
+    library = ledger.library
+    by_page: dict[int, list[str]] = {}
+    for source_id, number in library.source_page.items():
+        by_page.setdefault(number, []).append(source_id)
+    for number, ids in by_page.items():
+        parts = [ledger.common, value_mark((number, len(by_page))), *map(ledger.source_mark, ids)]
+        for tag, *_ in library.alike:
+            shelves = library.sources[tag]
+            for one in ids:
+                parts += (NOTHING, *map(ledger.cards_mark, shelves.get(one, ())[:FEW]))
+        yield Group(
+            f"sources:{number}",
+            mark_of(*parts),
+            lambda number=number, ids=ids: [_sources(ledger, tag, number, len(by_page), ids) for tag in library.tags],  # type: ignore[misc]
+        )
 
 
 def _glossary(ledger: Ledger, tag: str) -> GlossaryPage:
