@@ -1,6 +1,5 @@
 """What counts as one burst of changes."""
 
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -51,11 +50,15 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_save_is_one_burst_and_comes_soon(folder: Path) -> None:
     watched = Watched(folder)
-    began = time.monotonic()
-    (folder / "a.yaml").write_text("a")
-
-    assert watched.burst() - began < max(1, os.getloadavg()[0] / 4), "seconds; more where the machine is crowded"
-    assert watched.quiet()
+    waits = []
+    for attempt in range(10):
+        began = time.monotonic()
+        (folder / "a.yaml").write_text(f"a{attempt}")
+        waits.append(watched.burst() - began)
+        assert watched.quiet()
+        if waits[-1] < 1:
+            break
+    assert min(waits) < 1, "seconds; the best of some, as other work may hold the machine up"
 
 
 def test_a_file_put_in_place_is_one_burst(folder: Path) -> None:
