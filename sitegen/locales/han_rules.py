@@ -35,12 +35,13 @@ def han_rules(ellipsis: str) -> tuple[Rule, ...]:
     dots = Rule(re.compile(f"{_DOTS}(?:[{_SPACE}]*{_DOTS})*"), ellipsis, ("...", "。。。", "…"))
     return (
         dots,
+        # Before the dashes, which may stand beside a bracket only if it is full-width.
+        Rule(re.compile(r"(?s:.+)"), _brackets, ("(",), keeps_length=True),
         Rule(
             re.compile(f"(?<={after_text})[{_SPACE}]*(?:--?|——?)[{_SPACE}]*(?=[{HAN}“‘（《])"),
             "——",
             ("-", "—"),
         ),
-        Rule(re.compile(r"(?s:.+)"), _brackets, ("(",), keeps_length=True),
         Rule(
             re.compile(f"[,;:?!](?<={after_text}.)[?!]*"),
             lambda match: match[0].translate(_FULL_WIDTH),

@@ -56,6 +56,12 @@ def test_nodes_of_a_block_are_typeset_as_one_text(words, texts):
     assert "".join(parts) == typeset(words, "".join(texts))
 
 
+@pytest.mark.parametrize("written", ["中文 - (中)", "中文--(中)", "(中) - 中文", "（中）——(中)"])
+def test_a_dash_beside_a_bracket_is_a_chinese_one(written):
+    assert " " not in typeset(CHINESE, written)
+    assert "——" in typeset(CHINESE, written)
+
+
 def test_rules_see_across_inline_markup():
     assert typesetter(POLISH).block(["w ", "domu"]) == ["w\u00a0", "domu"]
     assert typesetter(POLISH).block(['"', "Ala", '" i ', OBJECT]) == ["„", "Ala", "” i\u00a0", OBJECT]
