@@ -13,13 +13,12 @@ import msgspec
 
 from sitegen.ahead import Outlook
 from sitegen.check import Verdict, Verdicts
-from sitegen.check.bases import check_bases
 from sitegen.checked import Checked, checked_site
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files
 from sitegen.load.card_kit import NOT_INSTALLED, CardKit, Extra, card_kit, installed_extra
 from sitegen.load.content import Seen, read_content, survey
-from sitegen.load.looks import LookFiles, Looks, look_files
+from sitegen.load.looks import LookFiles, Looks, Tables, look_files
 from sitegen.load.places import Finder
 from sitegen.marks import value_mark
 from sitegen.memory import Memory
@@ -31,7 +30,6 @@ from sitegen.plan.library import shelve
 from sitegen.plan.release import Release, release, waiting
 from sitegen.plan.wanted import lacking_notes, wanted_groups
 from sitegen.program import program_digest
-from sitegen.pseudo.site import Extended, with_pseudo
 from sitegen.render.chunks import RenderFailed, make_bench, render_all
 from sitegen.search.index import Index, keep_index
 from sitegen.stale import AddressClash, Heads, Sorter, past_plan
@@ -45,6 +43,7 @@ STORE = ".sitegen"
 OUTPUT = "public"
 _STATE = "state"
 _VERDICTS = "verdicts"
+_TABLES = "tables"
 _FEW = 100  # pages
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -150,6 +149,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
     began = time.time_ns()
     root = options.root
     now = options.now or present()
+    jobs = options.jobs or usable_cores()
     with clock.stage("start"):
         program = memory.program = memory.program or program_digest()
         store = open_store(root / STORE if options.cache else None, program, began)
@@ -167,8 +167,9 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                     memory.published = inputs
                     return result
             with clock.stage("load"):
-                content = read_content(root, seen, store, update, options.jobs or usable_cores(), memory.reads)
+                content = read_content(root, seen, store, update, jobs, memory.reads)
             with clock.stage("check"):
+                tables = _last_tables(store)
                 checked = checked_site(
                     root,
                     options.base_url,
@@ -178,8 +179,10 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                     program,
                     memory,
                     _last_verdicts(store),
-                    options.jobs or usable_cores(),
+                    tables,
+                    jobs,
                 )
+                update.note(_TABLES, _encode(tables.encoded))
             site, looks = checked.site, checked.looks
             if site is None or looks is None or _refused(checked.diagnostics, strict=options.strict):
                 _keep_what_was_read(store, update)
@@ -187,6 +190,8 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
             files: Mapping[str, bytes] = {one.path: one.digest for one in seen}
             bodies: Mapping[str, bytes] = content.bodies
             if options.pseudo:
+                from sitegen.pseudo.site import Extended, with_pseudo
+
                 with clock.stage("pseudo"):
                     more = with_pseudo(Extended(site, looks, checked.words, bodies, files), store, update)
                 site, looks, words, bodies, files = more
@@ -206,9 +211,8 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                 )
                 ledger = Ledger(library, heads.pages, past_plan(store).ledger, content.stamps)
             with clock.stage("index"):
-                jobs = options.jobs or usable_cores()
                 index = Index(library, looks.machinery, bodies, files, store, update, jobs)
-            wanted = _Wanted(ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown)
+            wanted = _Wanted(ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, jobs)
             return _publish(options, store, update, wanted, clock, memory)
     finally:
         store.close()
@@ -216,6 +220,8 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
 
 def check(root: Path) -> tuple[Diagnostic, ...]:
     """Every fault in the content; nothing is written, not even a cache."""
+    from sitegen.check.bases import check_bases  # builds need neither this nor the pseudo-languages: 20 ms
+
     store = open_store(None, "", 0)
     with updating(store) as update:
         content = read_content(root, survey(root, store), store, update, usable_cores())
@@ -251,6 +257,7 @@ class _Wanted(NamedTuple):
     kit: CardKit | None
     search: Index
     shown: Release
+    jobs: int
 
 
 def _refused(found: Sequence[Diagnostic], *, strict: bool) -> bool:
@@ -265,8 +272,9 @@ def _inputs(options: BuildOptions, program: str, seen: Sequence[Seen], looks_rea
     chosen = repr(
         (options.base_url, options.drafts, options.strict, output, options.cards, extra.digest, options.pseudo)
     )
-    content = (part for one in seen for part in (one.path.encode(errors="surrogateescape"), one.digest))
-    return digest(program.encode(), chosen.encode(), digest_files(looks_read.contents).encode(), *content)
+    looks = digest_files(looks_read.contents)
+    paths = "\0".join(one.path for one in seen).encode(errors="surrogateescape")
+    return digest(program.encode(), chosen.encode(), looks.encode(), paths, b"".join(one.digest for one in seen))
 
 
 def _last_state(store: Store, inputs: str, now: datetime) -> _State | None:
@@ -289,6 +297,14 @@ def _last_verdicts(store: Store) -> Verdicts:
         return msgspec.msgpack.decode(store.notes.get(_VERDICTS, b"\x80"), type=dict[str, Verdict])
     except (msgspec.MsgspecError, ValueError):
         return {}
+
+
+def _last_tables(store: Store) -> Tables:
+    """The word tables that the last build knew."""
+    try:
+        return Tables(msgspec.msgpack.decode(store.notes.get(_TABLES, b"\x80"), type=dict[str, bytes]))
+    except (msgspec.MsgspecError, ValueError):
+        return Tables()
 
 
 def _again(options: BuildOptions, last: _State, clock: _Clock) -> BuildResult | None:
@@ -337,15 +353,14 @@ def _publish(
             files = {**dict.fromkeys(wanted.looks.assets), **files}
             notes = _notes(options, wanted, lacking)
 
-        jobs = options.jobs or usable_cores()
         make = partial(make_bench, wanted.frames, wanted.looks, wanted.checked.words, wanted.kit)
         bench = partial(memory.bench.of, (wanted.heads, wanted.looks), make)
-        prepare = bench if jobs == 1 else partial(make, output.drafts)
+        prepare = bench if wanted.jobs == 1 else partial(make, output.drafts)
 
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
             with clock.stage("render"), _collecting(len(stale) > _FEW):
-                yield from render_all(stale, wanted.search.bytes_of, prepare, jobs)
+                yield from render_all(stale, wanted.search.bytes_of, prepare, wanted.jobs)
 
         try:
             with clock.stage("publish"):

@@ -12,7 +12,7 @@ from sitegen.check.catalogues import check_catalogues
 from sitegen.diagnostics import Diagnostic, in_order
 from sitegen.digests import digest
 from sitegen.load.content import Content
-from sitegen.load.looks import LookFiles, Looks, read_looks, unspoken_languages
+from sitegen.load.looks import LookFiles, Looks, Tables, read_looks, unspoken_languages
 from sitegen.load.places import Finder
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
@@ -41,6 +41,7 @@ def checked_site(
     program: str,
     memory: Memory,
     verdicts: Verdicts = MappingProxyType({}),
+    tables: Tables | None = None,
     jobs: int = 1,
 ) -> Checked:
     """Put together what was read, and judge it.
@@ -49,6 +50,7 @@ def checked_site(
     blob      the bytes with a digest: where `content` keeps the bodies
     program   digest of sitegen itself
     verdicts  of the last build
+    tables    word tables that were read before
     jobs      processes
     """
     assembled = assemble(content.reads, memory.stories)
@@ -61,7 +63,7 @@ def checked_site(
     tags = site.settings.languages
     find = Finder(DiskFiles(root))
     key = (program, tags, looks_read)
-    looks, faults = memory.looks.of(key, lambda: _looks(looks_read, tags, program))
+    looks, faults = memory.looks.of(key, lambda: _looks(looks_read, tags, program, tables))
     found += faults
     if looks is None:
         found += check_site(site, None, assembled.unread, find)
@@ -86,6 +88,8 @@ def _words(tables: Mapping[str, Words], nouns: Mapping[str, dict[str, dict[str, 
     return {tag: table.with_nouns(nouns[tag]) if tag in nouns else table for tag, table in tables.items()}
 
 
-def _looks(looks_read: LookFiles, tags: Sequence[str], program: str) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
-    looks, faults = read_looks(looks_read, tags, program)
+def _looks(
+    looks_read: LookFiles, tags: Sequence[str], program: str, tables: Tables | None
+) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
+    looks, faults = read_looks(looks_read, tags, program, tables)
     return looks, (*faults, *check_catalogues(looks_read, tags))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from sitegen import __version__, commands
 from sitegen.commands import ENVIRONMENT, USAGE
@@ -242,6 +242,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         _say(_bug(bug))
         return ENVIRONMENT
+
+
+def run() -> NoReturn:
+    """`main`, and the end of the process, with its exit code.
+
+    All that was opened is closed by now. To free each value of a large site one by one takes a tenth of a second more.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run(argv: Sequence[str] | None) -> int:

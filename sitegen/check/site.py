@@ -6,8 +6,8 @@ from functools import cache
 from sitegen.check.case import Case, nearest
 from sitegen.diagnostics import Diagnostic, error, warning
 from sitegen.load.words_file import form_faults
-from sitegen.locales.words import PERCENTAGE_POINT, Words
-from sitegen.model import Entity, Figure, Language, Term
+from sitegen.locales.words import Words
+from sitegen.model import Entity, Language, Term
 
 
 def language_without_words(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
@@ -125,35 +125,6 @@ def _is_language(tag: str) -> bool:
     return True
 
 
-def unknown_noun(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
-    """A figure counts a thing, percentage points or years for which a language of the story has no plural forms."""
-    for story in case.site.stories.values():
-        for figure in story.figures:
-            for tag in story.texts:
-                where = f"content/languages/{tag}.yaml"
-                for noun in _nouns(figure, words[tag]) if tag in words and where not in case.unread else ():
-                    if not words[tag].has_noun(noun):
-                        hint = nearest(noun, words[tag].nouns) if noun == figure.quantity.unit else ""
-                        # The site's own nouns are ids; this one stands in the word table only.
-                        place = f"templates/locale/{tag}/words.yaml" if noun == PERCENTAGE_POINT else where
-                        yield error(
-                            "unknown-noun",
-                            figure.place,
-                            f"“{noun}” has no plural forms in {tag}",
-                            hint=hint or f"add it under nouns: in {place}",
-                        )
-
-
-def _nouns(figure: Figure, words: Words) -> Iterator[str]:
-    """What is counted when `figure` is written in full."""
-    if figure.quantity.kind == "count":
-        yield figure.quantity.unit
-    elif figure.quantity.kind == "points":
-        yield PERCENTAGE_POINT
-    if figure.over and figure.over not in words.over.spelled.get("year", ()):
-        yield "year"
-
-
 def wrong_noun_forms(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnostic]:
     """A noun of the site lacks a plural form of its language, or has one that the language does not know."""
     for language in case.site.languages.values():
@@ -203,4 +174,4 @@ SITE_RULES = (
     languages_on_one_address,
 )
 # Those that need the word tables.
-WORD_RULES = (language_without_words, unknown_noun, wrong_noun_forms)
+WORD_RULES = (language_without_words, wrong_noun_forms)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sitegen.check.case import FILES, Case, nearest
 from sitegen.diagnostics import Diagnostic, error, warning
-from sitegen.model import Story
+from sitegen.locales.words import PERCENTAGE_POINT, Words
+from sitegen.model import Figure, Story
 
 
 def unknown_things(story: Story, case: Case) -> Iterator[Diagnostic]:
@@ -45,4 +46,33 @@ def missing_translation(story: Story, case: Case) -> Iterator[Diagnostic]:
             )
 
 
-STORY_RULES = (unknown_things, missing_translation)
+def unknown_noun(story: Story, case: Case) -> Iterator[Diagnostic]:
+    """A figure counts a thing, percentage points or years for which a language of the story has no plural forms."""
+    tables = case.words or {}
+    for figure in story.figures:
+        for tag in story.texts:
+            where = f"content/languages/{tag}.yaml"
+            for noun in _nouns(figure, tables[tag]) if tag in tables and where not in case.unread else ():
+                if not tables[tag].has_noun(noun):
+                    hint = nearest(noun, tables[tag].nouns) if noun == figure.quantity.unit else ""
+                    # The site's own nouns are ids; this one stands in the word table only.
+                    place = f"templates/locale/{tag}/words.yaml" if noun == PERCENTAGE_POINT else where
+                    yield error(
+                        "unknown-noun",
+                        figure.place,
+                        f"“{noun}” has no plural forms in {tag}",
+                        hint=hint or f"add it under nouns: in {place}",
+                    )
+
+
+def _nouns(figure: Figure, words: Words) -> Iterator[str]:
+    """What is counted when `figure` is written in full."""
+    if figure.quantity.kind == "count":
+        yield figure.quantity.unit
+    elif figure.quantity.kind == "points":
+        yield PERCENTAGE_POINT
+    if figure.over and figure.over not in words.over.spelled.get("year", ()):
+        yield "year"
+
+
+STORY_RULES = (unknown_things, missing_translation, unknown_noun)

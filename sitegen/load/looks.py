@@ -6,7 +6,9 @@ partial, or adds one language, still gets the rest of every upgrade.
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -107,11 +109,40 @@ def _passed_over(path: str) -> bool:
     return name.startswith(".") or name.endswith(("~", ".swp", ".tmp", ".mo"))
 
 
-def read_looks(read: LookFiles, tags: Iterable[str], program: str) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
+class Tables:
+    """Word tables. Those without a fault are read once; later builds are given them, by the digest of the text."""
+
+    def __init__(self, known: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        self._known = known
+        self._used: dict[str, bytes] = {}
+
+    @property
+    def encoded(self) -> Mapping[str, bytes]:
+        """Those that were asked for, or if there was no need to ask, all that were known."""
+        return self._used or self._known
+
+    def read(self, text: str, file: str) -> tuple[Words | None, tuple[Diagnostic, ...]]:
+        """As `read_words`."""
+        key = digest(text.encode())
+        if key in self._known:
+            with suppress(msgspec.MsgspecError, ValueError):
+                found = msgspec.msgpack.decode(self._known[key], type=Words)
+                self._used[key] = self._known[key]
+                return found, ()
+        words, faults = read_words(text, file)
+        if words is not None and not faults:
+            self._used[key] = msgspec.msgpack.encode(words)
+        return words, faults
+
+
+def read_looks(
+    read: LookFiles, tags: Iterable[str], program: str, tables: Tables | None = None
+) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
     """`read` as `look_files` gives it; `tags` the site's languages; `program` the digest of sitegen itself.
 
     With an error among the faults there are no looks.
     """
+    tables = tables or Tables()
     faults: list[Diagnostic] = [*read.faults]
     texts = _texts(read.contents, faults)
     words: dict[str, Words] = {}
@@ -119,7 +150,7 @@ def read_looks(read: LookFiles, tags: Iterable[str], program: str) -> tuple[Look
     for tag in tags:
         table = f"{LOCALES}{tag}/words.yaml"
         if table in texts:
-            known, wrong = _word_table(texts[table], tag, f"{FOLDER}/{table}")
+            known, wrong = _word_table(tables, texts[table], tag, f"{FOLDER}/{table}")
             faults += wrong
             if known is not None:
                 words[tag] = known
@@ -156,8 +187,8 @@ def _texts(found: Mapping[str, bytes], faults: list[Diagnostic]) -> dict[str, st
     return texts
 
 
-def _word_table(text: str, tag: str, file: str) -> tuple[Words | None, tuple[Diagnostic, ...]]:
-    known, faults = read_words(text, file)
+def _word_table(tables: Tables, text: str, tag: str, file: str) -> tuple[Words | None, tuple[Diagnostic, ...]]:
+    known, faults = tables.read(text, file)
     if known is None or known.tag == tag:
         return known, faults
     message = f"the tag is “{known.tag}”, and the folder is that of “{tag}”"

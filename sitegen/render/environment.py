@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from jinja2 import (
     BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     FunctionLoader,
     StrictUndefined,
     Template,
@@ -167,14 +165,12 @@ def make_engine(
     template_sources: Mapping[str, str],
     words_by_tag: Mapping[str, Words],
     catalogues_by_tag: Mapping[str, Catalogue],
-    bytecode_cache_folder: Path | None = None,
 ) -> Engine:
     """An engine for the languages of `words_by_tag`.
 
-    template_sources       name as in ``{% extends %}`` ("layouts/base.html") → its text
-    bytecode_cache_folder  where compiled templates are kept from one run to the next; must exist. None keeps none
+    template_sources  name as in ``{% extends %}`` ("layouts/base.html") → its text
     """
-    cache = FileSystemBytecodeCache(str(bytecode_cache_folder)) if bytecode_cache_folder else _SharedBytecode()
+    cache = _SharedBytecode()
     loader = FunctionLoader(partial(_source, template_sources))
     tongues = {
         tag: Tongue(words, Messages(words, catalogues_by_tag.get(tag, Catalogue())))

@@ -9,6 +9,7 @@ import msgspec
 from sitegen import addresses
 from sitegen.digests import digest
 from sitegen.locales.words import Words
+from sitegen.marks import NOTHING, mark_of, value_mark
 from sitegen.model import Body, Story
 from sitegen.pages import SearchIndexPage, SearchShardPage
 from sitegen.plan.finding import CARDS, numbered, stamps
@@ -93,6 +94,7 @@ class Index:
         self._update = update
         self._stories = numbered(library.site)
         self._names = _all_names(library, self._stories)
+        self._name_marks = [value_mark(one) for one in self._names]
         self._layouts = {tag: layout_for(len(self._stories), library.words[tag].script) for tag in library.tags}
         self._rules = {tag: rules_of(tag, library.words) for tag in library.tags}
         self._prepare = partial(_Bench, self._layouts, self._rules, dict(library.words))
@@ -123,15 +125,14 @@ class Index:
 
     def _keyed(self, tag: str, machinery: str, files: Mapping[str, bytes]) -> Iterator[_Block]:
         nouns = self._library.site.languages[tag].nouns
-        head = digest(machinery.encode(), _encode((self._layouts[tag], self._rules[tag], nouns))).encode()
-        for first in range(0, len(self._stories), BLOCK):
-            keys = []
-            for at, story in enumerate(self._stories[first : first + BLOCK], start=first):
-                folder = f"{_STORIES}/{story.id}"
-                text = files[f"{folder}/{tag}.yaml"] if tag in story.texts else b""
-                key = digest(head, files[f"{folder}/story.yaml"], text, "\n".join(self._names[at]).encode())
-                keys.append(bytes.fromhex(key))
-            yield _Block(tag, first, tuple(keys))
+        head = value_mark((machinery, self._layouts[tag], self._rules[tag], nouns))
+        keys = []
+        for story, names in zip(self._stories, self._name_marks, strict=True):
+            folder = f"{_STORIES}/{story.id}"
+            text = files[f"{folder}/{tag}.yaml"] if tag in story.texts else NOTHING
+            keys.append(mark_of(head, files[f"{folder}/story.yaml"], text, names))
+        for first in range(0, len(keys), BLOCK):
+            yield _Block(tag, first, tuple(keys[first : first + BLOCK]))
 
     def _sent(self, block: _Block, last: _Known | None = None) -> _Sent:
         blob = self._update.blob(last.blob) if last else None

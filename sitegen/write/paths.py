@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 PLAIN = re.compile(r"[a-z0-9_-][a-z0-9._-]{0,99}(?:/[a-z0-9_-][a-z0-9._-]{0,99}){0,15}", re.ASCII)
+# In paths one below another: another letter, a name that is empty or begins or ends with a dot.
+_DOUBTFUL = re.compile(r"[^a-z0-9._/\n-]|(?:^|/)(?:[./]|$)|\.(?:/|$)", re.MULTILINE)
 LONGEST_NAME = 255  # bytes: what every common file system takes
 LONGEST_PATH = 2000
 
@@ -12,7 +14,19 @@ LONGEST_PATH = 2000
 def path_faults(paths: Iterable[str]) -> tuple[str, ...]:
     """One sentence for each path that must not be written, in order of the paths."""
     ordered = sorted(paths)
-    return (*_each(ordered), *_together(ordered))
+    return () if _surely_good(ordered) else (*_each(ordered), *_together(ordered))
+
+
+def _surely_good(paths: list[str]) -> bool:
+    """Whether all paths are plain and short, and none is a folder of another: looked through as one long text."""
+    text = "\n".join(paths)
+    if _DOUBTFUL.search(text) or text.count("\n") >= max(1, len(paths)) or max(map(len, paths), default=0) > 100:
+        return False
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in [*folders]:
+        while (folder := folder.rpartition("/")[0]) and folder not in folders:
+            folders.add(folder)
+    return folders.isdisjoint(paths)
 
 
 def _each(paths: Iterable[str]) -> Iterator[str]:

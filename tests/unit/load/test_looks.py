@@ -1,9 +1,12 @@
 """Assets: published by the digest of their bytes, also where a style sheet names one."""
 
+import msgspec
 import pytest
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.load.looks import LookFiles, Looks, read_looks
+from sitegen.load.looks import LookFiles, Looks, Tables, packaged_folder, read_looks
+from sitegen.load.words_file import read_words
+from sitegen.locales.words import Words
 
 SHEET = "assets/css/15-house.css"
 PICTURE = {"assets/img/logo.svg": b"<svg/>", "assets/js/place.js": b"1"}
@@ -76,3 +79,53 @@ def test_two_assets_of_one_name_clash() -> None:
     _, (fault,) = looks("", {**PICTURE, "assets/place.js": b"2"})
 
     assert fault.rule == "address-clash"
+
+
+def test_a_word_table_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = TABLE.read_text(encoding="utf-8")
+    first = Tables()
+    words, faults = first.read(text, "words.yaml")
+    assert words is not None
+    assert faults == ()
+
+    later = Tables(first.encoded)
+    assert later.encoded == first.encoded, "nothing was asked for: all is kept"
+    monkeypatch.setattr("sitegen.load.looks.read_words", None)
+    again, faults = later.read(text, "words.yaml")
+    assert (fields(again), faults) == (fields(words), ())
+    assert later.encoded == first.encoded
+
+
+@pytest.mark.parametrize("known", [b"", b"\xc1", b"\x80", b"\x01"])
+def test_a_damaged_note_of_a_word_table_is_passed_over(known: bytes) -> None:
+    text = TABLE.read_text(encoding="utf-8")
+    damaged = Tables(dict.fromkeys(asked(text).encoded, known))
+
+    words, faults = damaged.read(text, "words.yaml")
+    assert (fields(words), faults) == (fields(read_words(text, "words.yaml")[0]), ())
+
+
+def test_a_word_table_with_a_fault_is_not_kept_and_one_that_is_gone_is_forgotten() -> None:
+    text = TABLE.read_text(encoding="utf-8")
+    tables = Tables(asked(text).encoded)
+    words, faults = tables.read(text.replace("cldr: pl", "cldr: xx"), "words.yaml")
+    assert words is None
+    assert faults
+    tables.read(f"# another\n{text}", "words.yaml")
+    assert len(tables.encoded) == 1
+    assert tables.encoded != asked(text).encoded
+
+
+def fields(words: Words | None) -> dict[str, object]:
+    """Tables are told apart by what they are, not by what they say."""
+    assert words is not None
+    return msgspec.structs.asdict(words)
+
+
+TABLE = packaged_folder() / "locale/pl/words.yaml"
+
+
+def asked(text: str) -> Tables:
+    tables = Tables()
+    tables.read(text, "words.yaml")
+    return tables

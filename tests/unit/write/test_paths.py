@@ -4,9 +4,10 @@ import os
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitegen.write import paths as paths_module
 from sitegen.write.paths import path_faults
 
 
@@ -76,6 +77,19 @@ def test_paths_that_fall_together_are_reported(paths: list[str], words: str) -> 
 
 def test_siblings_do_not_fall_together() -> None:
     assert path_faults(["a/b", "a.b", "ab", "a-b/c", "a/c/d"]) == ()
+
+
+NAMES = st.sampled_from(
+    ["a", "b", "a.b", ".", "..", "", "a.", ".a", "A", "\u00e4", "x\ny", "a b", "b-c", "_", "c" * 101]
+)
+PATHS = st.lists(st.lists(NAMES, min_size=1, max_size=3).map("/".join), max_size=4, unique=True)
+
+
+@given(PATHS)
+@settings(max_examples=400)
+def test_what_is_let_through_at_a_glance_is_let_through_at_a_closer_look(paths: list[str]) -> None:
+    if paths_module._surely_good(sorted(paths)):
+        assert [*paths_module._each(sorted(paths)), *paths_module._together(sorted(paths))] == []
 
 
 @given(st.text(alphabet="a./\\\0 B\u0301", max_size=12))
