@@ -3,7 +3,7 @@
 import gc
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -338,7 +338,9 @@ def _publish(
 ) -> BuildResult:
     """Render what is stale and publish everything."""
     found = wanted.checked.diagnostics
-    with _opened(options) as output:
+    with ExitStack() as stack:
+        with clock.stage("publish"):
+            output = stack.enter_context(_opened(options))
         with clock.stage("plan"):
             sorter = Sorter(wanted.heads, wanted.bodies, store, output)
             try:

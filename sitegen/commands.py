@@ -14,11 +14,15 @@ DONE, FAULTS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 
 class Answer(NamedTuple):
-    """code: the exit code; output: the result, for stdout; notes: all else, for stderr."""
+    """code: the exit code; output: the result, for stdout; notes: all else, for stderr.
+
+    kept  what need not be taken apart before the process ends
+    """
 
     code: int
     output: str = ""
     notes: str = ""
+    kept: object = None
 
 
 def _usage(message: str, hint: str = "") -> Answer:
@@ -47,6 +51,7 @@ def _wrong_base_url(options: argparse.Namespace) -> Answer | None:
 def build(options: argparse.Namespace) -> Answer:
     """``sitegen build``."""
     from sitegen import build as stages
+    from sitegen.memory import Memory
     from sitegen.workers import WorkerFailed
     from sitegen.write.faults import NotPublished, OutputRefused
 
@@ -68,8 +73,9 @@ def build(options: argparse.Namespace) -> Answer:
         cards=not options.no_cards,
         now=options.now,
     )
+    memory = Memory()
     try:
-        result = stages.build(asked)
+        result = stages.build(asked, memory)
     except OutputRefused as refused:
         return _usage(str(refused), refused.hint)
     except (NotPublished, WorkerFailed) as failed:
@@ -90,7 +96,7 @@ def build(options: argparse.Namespace) -> Answer:
     if done.foreign:
         listed = ", ".join(done.foreign[:5])
         summary += f"{output}: {len(done.foreign)} files that sitegen had not made are gone: {listed}\n"
-    return Answer(DONE, notes=notes + summary)
+    return Answer(DONE, notes=notes + summary, kept=memory)
 
 
 def with_slash(url: str | None) -> str:

@@ -155,16 +155,6 @@ class Store:
             return None
         return note.digest
 
-    def result(self, path: str, digest: bytes) -> bytes | None:
-        """What was made of content file `path` when its bytes had `digest`."""
-        note = self.files.get(path)
-        return self.blob(note.result) if note and note.digest == digest and note.result else None
-
-    def parts(self, path: str, digest: bytes) -> tuple[bytes, ...]:
-        """The digests of the further blobs that belong to that result."""
-        note = self.files.get(path)
-        return note.parts if note and note.digest == digest else ()
-
     def blob(self, digest: bytes) -> bytes | None:
         """The bytes with that digest."""
         return self.pack.read(digest)
@@ -283,7 +273,9 @@ class Update:
             self._pack.flush()
             if self._pack.size > 2 * sum(self._pack.index[digest][1] for digest in live) + TOLERATED_GARBAGE:
                 self._compact(folder, live)
-            replace_file(folder / RECORD, self._encoded({digest: self._pack.index[digest] for digest in sorted(live)}))
+            # In the order in which they were put, which every build keeps.
+            index = {digest: place for digest, place in self._pack.index.items() if digest in live}
+            replace_file(folder / RECORD, self._encoded(index))
             self._start = self._pack.size
             self._sweep(folder)
         except OSError:

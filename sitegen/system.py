@@ -4,13 +4,11 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
-
-import msgspec
 
 # More than any content file may have: a mistake such as a film must not fill the memory before it is refused.
 LARGEST_READ = 64_000_000
@@ -38,18 +36,6 @@ class Files(Protocol):
     def remove(self, path: str) -> None:
         """Remove a file; it is no fault if it is gone."""
         ...
-
-
-class System(msgspec.Struct, frozen=True):
-    """What a stage may know of the world: its files, and the time, always in UTC."""
-
-    files: Files
-    now: Callable[[], datetime]
-
-
-def real_system(root: str | Path) -> System:
-    """The disk below `root`, and the clock."""
-    return System(DiskFiles(root), lambda: datetime.now(UTC))
 
 
 def present(environ: Mapping[str, str] = os.environ) -> datetime:

@@ -14,7 +14,7 @@ import msgspec
 
 from sitegen.load.results import FileRead
 from sitegen.load.tree import CONTENT, classify, content_paths, read_file, read_part, unreadable
-from sitegen.store import Store, Update
+from sitegen.store import FileNote, Store, Update
 from sitegen.system import DiskFiles
 from sitegen.workers import in_chunks, map_in_order
 from sitegen.write.files import digest_of
@@ -67,19 +67,17 @@ def survey(root: Path, store: Store) -> tuple[Seen, ...]:
     """
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / CONTENT):
         pass
-    files = DiskFiles(root)
-    return tuple(_seen(files, store, path) for path in content_paths(files))
+    files, known = DiskFiles(root), store.known
+    return tuple(_seen(files, known, path) for path in content_paths(files))
 
 
-def _seen(files: DiskFiles, store: Store, path: str) -> Seen:
+def _seen(files: DiskFiles, known: Callable[[str, os.stat_result], bytes | None], path: str) -> Seen:
     if not path.isascii():
         return Seen(path, None, b"", None)
     try:
         status = os.stat(f"{files.root}/{path}", follow_symlinks=False)  # noqa: PTH116 – a Path takes longer to make
-        if stat.S_ISREG(status.st_mode):
-            known = store.known(path, status)
-            if known is not None:
-                return Seen(path, status, known, None)
+        if stat.S_ISREG(status.st_mode) and (digest := known(path, status)) is not None:
+            return Seen(path, status, digest, None)
         data = files.read(path)
         return Seen(path, status if stat.S_ISREG(status.st_mode) else None, digest_of(data), data)
     except OSError:
@@ -99,27 +97,21 @@ def read_content(
     reads: dict[str, FileRead] = {}
     bodies: dict[str, bytes] = {}
     unknown: list[Seen] = []
+    notes = store.files
     for one in seen:
-        if not one.path.isascii():
-            # No file of a site has such a name, and one that is not even UTF-8 could not be stored.
-            reads[one.path] = read_file(classify(one.path), b"")
-            continue
-        if not one.digest and (root / one.path).is_dir():
-            # A folder that cannot be looked into, or a link to one.
-            number = errno.ENOTDIR if (root / one.path).is_symlink() else errno.EACCES
-            reads[one.path] = unreadable(one.path, OSError(number, os.strerror(number)))
-            continue
-        read = _known(one, store, kept, decode)
-        parts = store.parts(one.path, one.digest)
-        if read is None or (read.text is not None and not parts):
+        note = notes.get(one.path)
+        read = _known(one, note, store, kept, decode) if note is not None else None
+        if note is not None and read is not None:
+            reads[one.path] = read
+            kept[one.path] = one.digest, read
+            if one.status is not None:
+                update.carry(one.path, one.status)
+            if read.text is not None:
+                bodies[read.text.body] = note.parts[0]
+        elif (no_file := _no_file(root, one)) is not None:
+            reads[one.path] = no_file
+        else:
             unknown.append(one)
-            continue
-        reads[one.path] = read
-        kept[one.path] = one.digest, read
-        if one.status is not None:
-            update.carry(one.path, one.status)
-        if read.text is not None:
-            bodies[read.text.body] = parts[0]
     for one, (result, body) in zip(unknown, _parsed(root, unknown, jobs), strict=True):
         read = reads[one.path] = decode(result)
         if one.digest:
@@ -136,16 +128,29 @@ def read_content(
     return Content(tuple(reads[one.path] for one in seen), bodies, _stamps(seen))
 
 
-def _known(one: Seen, store: Store, kept: Reads, decode: Callable[[bytes], FileRead]) -> FileRead | None:
-    """What a file of these bytes was understood as before, if the store has it."""
-    note = store.files.get(one.path) if one.digest else None
-    if note is None or note.digest != one.digest:
+def _known(
+    one: Seen, note: FileNote, store: Store, kept: Reads, decode: Callable[[bytes], FileRead]
+) -> FileRead | None:
+    """What a file of these bytes was understood as before, if the store has it, and its words if it is a text."""
+    if not one.digest or note.digest != one.digest:
         return None
     digest, read = kept.get(one.path, (b"", None))
-    if digest == one.digest:
-        return read
-    result = store.result(one.path, one.digest)
-    return _decoded(decode, result) if result is not None else None
+    if read is None or digest != one.digest:
+        result = store.blob(note.result) if note.result else None
+        read = _decoded(decode, result) if result is not None else None
+    return read if read is None or read.text is None or note.parts else None
+
+
+def _no_file(root: Path, one: Seen) -> FileRead | None:
+    """The result for what cannot be read as a file of a site."""
+    if not one.path.isascii():
+        # No file of a site has such a name, and one that is not even UTF-8 could not be stored.
+        return read_file(classify(one.path), b"")
+    if not one.digest and (root / one.path).is_dir():
+        # A folder that cannot be looked into, or a link to one.
+        number = errno.ENOTDIR if (root / one.path).is_symlink() else errno.EACCES
+        return unreadable(one.path, OSError(number, os.strerror(number)))
+    return None
 
 
 def _decoded(decode: Callable[[bytes], FileRead], data: bytes) -> FileRead | None:

@@ -1,7 +1,6 @@
 """content/ as a whole: what is where, what is stray, and what the files make together."""
 
 import os
-from datetime import UTC
 from pathlib import Path
 
 import msgspec
@@ -10,7 +9,7 @@ from examples import KINDS, LANGUAGE, PATHS
 
 from sitegen.load.results import FileRead
 from sitegen.load.tree import classify, content_paths, load_site
-from sitegen.system import DiskFiles, Files, MemoryFiles, real_system
+from sitegen.system import DiskFiles, Files, MemoryFiles
 
 TAGS = ("pl", "ru", "ar", "zh-Hans")
 
@@ -145,10 +144,6 @@ def test_the_disk_writes_all_or_nothing(tmp_path):
     files.remove("a/b.txt")
     files.remove("a/b.txt")
     assert files.list("a") == files.list("none") == []
-
-
-def test_the_clock_is_utc(tmp_path):
-    assert real_system(tmp_path).now().tzinfo is UTC
 
 
 def test_every_kind_of_path_is_known():
