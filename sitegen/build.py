@@ -28,11 +28,12 @@ from sitegen.plan.groups import Group
 from sitegen.plan.ledger import Ledger
 from sitegen.plan.library import shelve
 from sitegen.plan.release import Release, release, waiting
-from sitegen.plan.wanted import lacking_notes, wanted_groups
+from sitegen.plan.social import lacking_notes
+from sitegen.plan.wanted import wanted_groups
 from sitegen.program import program_digest
 from sitegen.render.chunks import RenderFailed, make_bench, render_all
 from sitegen.search.index import Index, keep_index
-from sitegen.stale import AddressClash, Heads, Sorter, past_plan
+from sitegen.stale import AddressClash, Heads, PlanNote, Sorter, past_plan
 from sitegen.store import Store, Update, open_store, updating
 from sitegen.system import DiskFiles, present
 from sitegen.workers import usable_cores
@@ -209,10 +210,11 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                     # A card shows nothing of the frame and none of the pages' templates.
                     kit.digest.encode() if kit else b"",
                 )
-                ledger = Ledger(library, heads.pages, past_plan(store).ledger, content.stamps)
+                past = past_plan(store)
+                ledger = Ledger(library, heads.pages, past.ledger, content.stamps)
             with clock.stage("index"):
                 index = Index(library, looks.machinery, bodies, files, store, update, jobs)
-            wanted = _Wanted(ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, jobs)
+            wanted = _Wanted(ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, past, jobs)
             return _publish(options, store, update, wanted, clock, memory)
     finally:
         store.close()
@@ -257,6 +259,7 @@ class _Wanted(NamedTuple):
     kit: CardKit | None
     search: Index
     shown: Release
+    past: PlanNote
     jobs: int
 
 
@@ -342,7 +345,7 @@ def _publish(
         with clock.stage("publish"):
             output = stack.enter_context(_opened(options))
         with clock.stage("plan"):
-            sorter = Sorter(wanted.heads, wanted.bodies, store, output)
+            sorter = Sorter(wanted.heads, wanted.bodies, wanted.past.groups, store.pages, output)
             try:
                 sorter.take(wanted_groups(wanted.ledger, wanted.kit))
                 sorter.take_sitemap(wanted.ledger)

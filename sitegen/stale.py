@@ -8,12 +8,12 @@ import msgspec
 from sitegen import addresses
 from sitegen.digests import fingerprint
 from sitegen.marks import mark_of, value_mark
-from sitegen.pages import CardPage, SearchShardPage
+from sitegen.pages import AnyPage, CardPage, SearchShardPage
 from sitegen.plan.groups import Group, GroupNote, Planned, read_entries
 from sitegen.plan.ledger import Ledger, LedgerNote
 from sitegen.plan.sitemap import entries_of, sitemap_pages
 from sitegen.render.chunks import Work
-from sitegen.store import Store
+from sitegen.store import PageNote, Store
 from sitegen.write.publish import Output
 
 _NOTE = "plan"
@@ -71,13 +71,25 @@ class Sorted(NamedTuple):
 class Sorter:
     """Compares groups with the last build, one after another; `note` is for the next."""
 
-    def __init__(self, heads: Heads, bodies: Mapping[str, bytes], store: Store, output: Output) -> None:
-        """Bodies: ``Text.body`` → digest of its blob."""
+    def __init__(
+        self,
+        heads: Heads,
+        bodies: Mapping[str, bytes],
+        past: Mapping[str, GroupNote],
+        known: Mapping[str, PageNote],
+        output: Output,
+    ) -> None:
+        """Make one for a build.
+
+        bodies  ``Text.body`` → digest of its blob
+        past    the groups of the last build, by name
+        known   its pages, by output path
+        """
         self._heads = heads
         self._bodies = bodies
         self._output = output
-        self._known = store.pages
-        self._past = past_plan(store).groups
+        self._known = known
+        self._past = past
         self._groups: dict[str, GroupNote] = {}
         self.found = Sorted({}, {}, [], {})
 
@@ -96,11 +108,11 @@ class Sorter:
         entries = [note.entries for note in self._groups.values()]
         key = mark_of(ledger.common, value_mark(entries))
 
-        def make() -> Iterator[object]:
+        def make() -> Iterator[AnyPage]:
             listed = tuple(entry for each in entries for entry in read_entries(each))
             return sitemap_pages(ledger.library, listed)
 
-        self.take([Group("sitemap", key, make)])  # type: ignore[arg-type]
+        self.take([Group("sitemap", key, make)])
 
     def note(self, ledger: Ledger) -> tuple[str, bytes]:
         """Name and bytes of the note for the next build."""

@@ -5,32 +5,36 @@ from collections.abc import Iterable, Iterator, Sequence
 from sitegen import addresses
 from sitegen.chronology import changed_on
 from sitegen.pages import (
+    AboutPage,
     AnyPage,
-    CardPage,
-    FeedPage,
-    NotFoundPage,
-    RobotsPage,
-    RootNotFoundPage,
-    SearchCardsPage,
-    SearchPage,
+    ChooserPage,
+    EntitiesPage,
+    EntityPage,
+    GlossaryPage,
+    HomePage,
+    PressPage,
     SitemapIndexPage,
     SitemapPage,
-    StoryDataPage,
+    SourcesPage,
     StoryPage,
+    TopicPage,
 )
 from sitegen.plan.library import Library
 from sitegen.render.sitemaps import Entry, split
 
-_UNLISTED = (
-    CardPage,
-    FeedPage,
-    NotFoundPage,
-    RobotsPage,
-    RootNotFoundPage,
-    SearchCardsPage,
-    SearchPage,
-    StoryDataPage,
-)
+# What people read and a search engine may show; the very kinds, not those derived from them.
+_LISTED = {
+    AboutPage,
+    ChooserPage,
+    EntitiesPage,
+    EntityPage,
+    GlossaryPage,
+    HomePage,
+    PressPage,
+    SourcesPage,
+    StoryPage,
+    TopicPage,
+}
 
 
 def sitemap_pages(library: Library, listed: Sequence[Entry]) -> Iterator[AnyPage]:
@@ -51,7 +55,7 @@ def sitemap_pages(library: Library, listed: Sequence[Entry]) -> Iterator[AnyPage
 def entries_of(pages: Iterable[AnyPage]) -> Iterator[Entry]:
     """What a sitemap says of `pages`: nothing of those that are no pages for readers."""
     for page in pages:
-        if isinstance(page, _UNLISTED):
+        if type(page) not in _LISTED:
             continue
         changed = ""
         if isinstance(page, StoryPage):

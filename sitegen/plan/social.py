@@ -1,5 +1,7 @@
 """A story's social card, if every character of it can be shown."""
 
+from collections.abc import Mapping
+
 from sitegen import addresses
 from sitegen.load.card_kit import CardKit
 from sitegen.locales.direction import isolated
@@ -8,6 +10,8 @@ from sitegen.model import Story
 from sitegen.pages import CardPage
 from sitegen.plan.library import Library
 from sitegen.render.plain_text import PlainText
+
+_MOST_SHOWN = 12  # characters that a note lists
 
 
 def picture_of(library: Library, kit: CardKit, tag: str, story: Story) -> CardPage | str:
@@ -34,3 +38,16 @@ def picture_of(library: Library, kit: CardKit, tag: str, story: Story) -> CardPa
         fonts=kit.families(words.endonym),
         colours=kit.colours,
     )
+
+
+def lacking_notes(library: Library, planned: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Which social cards could not be made. planned: language tag → for each story without one, what no font has."""
+    notes = []
+    for tag in library.tags:
+        if planned.get(tag):
+            listed = " ".join(list(dict.fromkeys("".join(planned[tag])))[:_MOST_SHOWN])
+            notes.append(
+                f"{len(planned[tag])} of {len(library.newest[tag])} stories in {tag} have no social card:"
+                f" no font has {listed} (a font in templates/cards/ would do)"
+            )
+    return tuple(notes)

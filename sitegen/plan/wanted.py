@@ -1,6 +1,6 @@
 """Every page that the site should have, each with all that its template may read, in groups planned at need."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sitegen import addresses
 from sitegen.chronology import changed_on
@@ -25,10 +25,9 @@ from sitegen.pages import (
 from sitegen.plan.cards import source_card, term_card, topic_link
 from sitegen.plan.finding import search_groups
 from sitegen.plan.groups import Group
-from sitegen.plan.ledger import Ledger, LedgerNote
+from sitegen.plan.ledger import Ledger
 from sitegen.plan.library import Library
 from sitegen.plan.press import press_groups
-from sitegen.plan.sitemap import entries_of, sitemap_pages
 from sitegen.plan.story_pages import Stories, linked, linked_mark
 from sitegen.plan.versions import homes, versions
 
@@ -57,29 +56,6 @@ def wanted_groups(ledger: Ledger, kit: CardKit | None) -> Iterator[Group]:
         RobotsPage(tag=first, address=addresses.ROBOTS),
     )
     yield Group("root", ledger.common, lambda: alone)
-
-
-def wanted_pages(library: Library, kit: CardKit | None = None) -> tuple[AnyPage, ...]:
-    """All pages at once, the sitemap's at the end."""
-    made = [group.planned().pages for group in wanted_groups(Ledger(library, {}, LedgerNote()), kit)]
-    pages = [page for pages in made for page in pages]
-    return (*pages, *sitemap_pages(library, tuple(entries_of(pages))))
-
-
-def lacking_notes(library: Library, planned: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Which social cards could not be made. planned: language tag → for each story without one, what no font has."""
-    notes = []
-    for tag in library.tags:
-        if planned.get(tag):
-            listed = " ".join(list(dict.fromkeys("".join(planned[tag])))[:_MOST_SHOWN])
-            notes.append(
-                f"{len(planned[tag])} of {len(library.newest[tag])} stories in {tag} have no social card:"
-                f" no font has {listed} (a font in templates/cards/ would do)"
-            )
-    return tuple(notes)
-
-
-_MOST_SHOWN = 12  # characters that a note lists
 
 
 def _chooser(ledger: Ledger) -> ChooserPage:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sitegen.diagnostics import Place
+from sitegen.load.card_kit import CardKit
 from sitegen.model import (
     Account,
     Entity,
@@ -19,9 +20,11 @@ from sitegen.model import (
     Topic,
 )
 from sitegen.pages import AnyPage
-from sitegen.plan.library import shelve
+from sitegen.plan.ledger import Ledger, LedgerNote
+from sitegen.plan.library import Library, shelve
 from sitegen.plan.release import release
-from sitegen.plan.wanted import wanted_pages
+from sitegen.plan.sitemap import entries_of, sitemap_pages
+from sitegen.plan.wanted import wanted_groups
 from tests.unit.check.good_site import word_tables
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
@@ -92,3 +95,10 @@ def plan(site: Site, *, drafts: bool = False, now: datetime = NOW) -> dict[str, 
     found = {page.address: page for page in pages}
     assert len(found) == len(pages)
     return found
+
+
+def wanted_pages(library: Library, kit: CardKit | None = None) -> tuple[AnyPage, ...]:
+    """All pages at once, the sitemap's at the end."""
+    made = [group.planned().pages for group in wanted_groups(Ledger(library, {}, LedgerNote()), kit)]
+    pages = [page for pages in made for page in pages]
+    return (*pages, *sitemap_pages(library, tuple(entries_of(pages))))

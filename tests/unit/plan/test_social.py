@@ -8,10 +8,9 @@ from sitegen.load.card_kit import CardKit
 from sitegen.load.typefaces import Typeface
 from sitegen.pages import CardPage, SitemapPage, StoryPage
 from sitegen.plan.library import Library, shelve
-from sitegen.plan.social import picture_of
-from sitegen.plan.wanted import lacking_notes, wanted_pages
+from sitegen.plan.social import lacking_notes, picture_of
 from tests.unit.check.good_site import word_tables
-from tests.unit.plan.sites import TAGS, a_site, a_story
+from tests.unit.plan.sites import TAGS, a_site, a_story, wanted_pages
 
 LATIN = Typeface("Sans", (0x20,), (0x24F,))
 CYRILLIC = Typeface("Sans C", (0x400,), (0x52F,))
