@@ -26,7 +26,7 @@ def language_without_words(case: Case, words: Mapping[str, Words]) -> Iterator[D
 
 
 def missing_topic_name(case: Case) -> Iterator[Diagnostic]:
-    """A topic of case.site.yaml has no name in one of the languages."""
+    """A topic of site.yaml has no name in one of the languages."""
     for language in case.site.languages.values():
         for topic in case.site.settings.topics:
             if topic not in language.topics:
@@ -39,15 +39,15 @@ def missing_topic_name(case: Case) -> Iterator[Diagnostic]:
 
 
 def unknown_topic_name(case: Case) -> Iterator[Diagnostic]:
-    """A language names a topic that case.site.yaml does not list."""
+    """A language names a topic that site.yaml does not list."""
     for language in case.site.languages.values():
         for topic in language.topics:
             if topic not in case.site.settings.topics:
                 yield error(
                     "unknown-topic",
                     case.find(language.place, "topics", topic),
-                    f"topic “{topic}” is not in case.site.yaml",
-                    hint=nearest(topic, case.site.settings.topics) or "add it under topics: in case.site.yaml",
+                    f"topic “{topic}” is not in site.yaml",
+                    hint=nearest(topic, case.site.settings.topics) or "add it under topics: in site.yaml",
                 )
 
 

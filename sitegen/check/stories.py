@@ -66,8 +66,8 @@ def unknown_noun(story: Story, case: Case) -> Iterator[Diagnostic]:
 
 
 def _nouns(figure: Figure, words: Words) -> Iterator[str]:
-    """What is counted when `figure` is written in full."""
-    if figure.quantity.kind == "count":
+    """What is counted when `figure` is written in full; nothing where that could not be read."""
+    if figure.quantity.kind == "count" and figure.quantity.unit:
         yield figure.quantity.unit
     elif figure.quantity.kind == "points":
         yield PERCENTAGE_POINT

@@ -6,6 +6,7 @@ from sitegen.check.case import Case, nearest
 from sitegen.chronology import published_on
 from sitegen.diagnostics import Diagnostic, error
 from sitegen.load.references import OWN_WORDS
+from sitegen.load.shown import nearest as nearest_word
 from sitegen.load.shown import one_of, shown
 from sitegen.model import Reference, Story, Text
 
@@ -21,18 +22,19 @@ def unlike_sections(text: Text, story: Story, case: Case) -> Iterator[Diagnostic
     written = tuple(section.id for section in text.sections)
     if written == story.sections:
         return
-    for one in story.sections:
-        if one not in written:
-            message = f"section “{one}” of story.yaml is not in {text.tag}.yaml"
-            yield error("missing-section", case.find(text.place, "sections"), message, "write it")
-    for one in written:
-        if one not in story.sections:
-            yield error(
-                "unknown-section",
-                case.find(text.place, "sections", one),
-                f"section “{one}” is not in story.yaml",
-                hint=nearest(one, story.sections) or "add it under sections: there, and to the other languages",
-            )
+    lacking, unknown, meant = _compared(written, story.sections, story.sections)
+    for one in lacking:
+        message = f"section “{one}” of story.yaml is not in {text.tag}.yaml"
+        yield error("missing-section", case.find(text.place, "sections"), message, "write it")
+    for one in unknown:
+        yield error(
+            "unknown-section",
+            case.find(text.place, "sections", one),
+            f"section “{one}” is not in story.yaml",
+            hint=nearest(one, meant)
+            or nearest(one, story.sections)
+            or "add it under sections: there, and to the other languages",
+        )
     if sorted(written) == sorted(story.sections):
         yield error(
             "section-order",
@@ -48,22 +50,31 @@ def _compare(
     written = text.keys.get(key, ())
     # Speaker and context stand among the words of the quotation.
     field = "quotes" if key in ("speakers", "contexts") else key
-    for one in needed:
-        if one not in written:
-            yield error(
-                "missing-words",
-                case.find(text.place, field),
-                f"{what} “{one}” has no words in {text.tag}.yaml",
-                hint=f"add it under {field}:",
-            )
-    for one in written:
-        if one not in allowed:
-            yield error(
-                "unknown-words",
-                case.find(text.place, field, *_steps(key, one)),
-                f"{field}: “{one}” is not in story.yaml",
-                hint=nearest(one, allowed) or "take it out, or add it to story.yaml",
-            )
+    lacking, unknown, meant = _compared(written, needed, allowed)
+    for one in lacking:
+        yield error(
+            "missing-words",
+            case.find(text.place, field),
+            f"{what} “{one}” has no words in {text.tag}.yaml",
+            hint=f"add it under {field}:",
+        )
+    for one in unknown:
+        yield error(
+            "unknown-words",
+            case.find(text.place, field, *_steps(key, one)),
+            f"{field}: “{one}” is not in story.yaml",
+            hint=nearest(one, meant) or nearest(one, allowed) or "take it out, or add it to story.yaml",
+        )
+
+
+def _compared(
+    written: Collection[str], needed: Collection[str], allowed: Collection[str]
+) -> tuple[list[str], list[str], dict[str, str]]:
+    """What is missing, what is not known, and missing → unknown for ids that are misspelt: one fault, not two."""
+    lacking = [one for one in needed if one not in written]
+    unknown = [one for one in written if one not in allowed]
+    meant = {near: one for one in unknown if (near := nearest_word(one, lacking))}
+    return [one for one in lacking if one not in meant], unknown, meant
 
 
 def _steps(key: str, one: str) -> tuple[str, ...]:

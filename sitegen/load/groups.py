@@ -1,11 +1,13 @@
 """Kinds that hold other kinds: lists, maps by id or language, groups of named fields, and short forms."""
 
 import re
+from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 from sitegen.load.fields import LONGEST_ID, Kind, Plain, Schema, id_hint, tag_hint
 from sitegen.load.references import ID, TAG
-from sitegen.load.shown import did_you_mean, one_of, shown
+from sitegen.load.shown import SURELY, did_you_mean, nearest, one_of, shown
 from sitegen.load.yaml_text import Document, Mapping, Mark, Node, Scalar, Sequence
 
 
@@ -76,7 +78,8 @@ class MapOf(Kind):
         read, fits = self.kind.read, self._compiled.fullmatch
         values = {}
         for name, (key, below) in node.entries.items():
-            if node.flow and not re.fullmatch(f"{ID}|{TAG}", name) and _is_split(name, key, below, document):
+            if node.flow and not re.fullmatch(f"{ID}|{TAG}", name) and _is_split(name, node):
+                _report_split(name, key, document)
                 continue
             value = read(below, document)
             if fits(name) and len(name) <= LONGEST_ID:
@@ -105,16 +108,18 @@ class MapOf(Kind):
         }
 
 
-def _is_split(name: str, key: Scalar, below: Node, document: Document) -> bool:
-    """Whether a comma in a text made two fields of ``{a: one, two}``; if so it is reported."""
-    if type(below) is not Scalar or below.value or below.style:
-        return False
+def _is_split(name: str, node: Mapping) -> bool:
+    """Whether a comma in a text made a field `name` of its second half, as in ``{a: one, two}``."""
+    below = node.entries[name][1]
+    return node.flow and type(below) is Scalar and not below.value and not below.style
+
+
+def _report_split(name: str, key: Scalar, document: Document) -> None:
     message = f"{shown(name)} is read as a field of its own, because a comma stands before it"
     hint = 'inside {…} put a text with a comma in quotes: "…"'
     if name[:1].isdigit():
-        hint = "group digits with underscores: 125_000_000"
+        hint = "write thousands as 125_000_000, decimals as 2.5"
     document.fault("comma-in-braces", key, message, hint)
-    return True
 
 
 class Localised(MapOf):
@@ -158,25 +163,51 @@ class Record(Kind):
     def read(self, node: Node, document: Document) -> Any:
         if type(node) is not Mapping:
             return self.wrong_type(node, document)
-        kinds = self.kinds
-        values = {}
-        for name, (key, below) in node.entries.items():
-            kind = kinds.get(name)
-            if kind is not None:
-                values[name] = kind.read(below, document)
-            elif not (node.flow and _is_split(name, key, below, document)):
-                self._unknown(name, key, document)
-        for name in self.required:
-            if name not in values:
-                self._missing(name, node, document)
-        if self.one_of and sum(name in values for name in self.one_of) != 1:
-            self._not_one(node, document)
+        kinds, entries = self.kinds, node.entries
+        if not entries.keys() <= kinds.keys():
+            return self._read_with_unknown(node, document)
+        values = {name: kinds[name].read(below, document) for name, (_, below) in entries.items()}
+        self._check_complete(entries, node, document)
         return values
 
-    def _unknown(self, name: str, key: Scalar, document: Document) -> None:
-        near = did_you_mean(name, self.kinds)
+    def _read_with_unknown(self, node: Mapping, document: Document) -> dict[str, Any]:
+        """The fields when some are not known.
+
+        One that is nearly the name of a field that is not there is that field misspelt: its value is read all the same,
+        so that nothing is said to be missing because of it, and what is wrong inside it is told at once.
+        """
+        kinds, names = self.kinds, list(node.entries)
+        split = {name for name in names if name not in kinds and _is_split(name, node)}
+        cut = {before for before, name in pairwise(names) if name in split}
+        there = [name for name in names if name in kinds]
+        values: dict[str, Any] = {}
+        for after, (name, (key, below)) in zip(["", *names], node.entries.items(), strict=False):
+            if name in kinds:
+                values[name] = kinds[name].nothing if name in cut else kinds[name].read(below, document)
+            elif name in split:
+                # Of 35,000,000 it is enough to name the first comma.
+                if after not in split:
+                    _report_split(name, key, document)
+            else:
+                meant = nearest(name, [one for one in kinds if one not in there])
+                self._unknown(name, meant, key, document)
+                there.append(meant)
+                if nearest(name, [meant], SURELY) and name not in cut:
+                    values[meant] = kinds[meant].read(below, document)
+        self._check_complete(there, node, document)
+        return values
+
+    def _unknown(self, name: str, meant: str, key: Scalar, document: Document) -> None:
+        near = f"did you mean “{meant}”?" if meant else did_you_mean(name, self.kinds)
         hint = near or f"known are {one_of(self.kinds, 20)}"
         document.fault("unknown-field", key, f"the field {shown(name)} is not known here", hint)
+
+    def _check_complete(self, there: Collection[str], node: Mapping, document: Document) -> None:
+        for name in self.required:
+            if name not in there:
+                self._missing(name, node, document)
+        if self.one_of:
+            self._check_one_of(there, node, document)
 
     def _missing(self, name: str, node: Node, document: Document) -> None:
         if not document.ends_at:
@@ -184,14 +215,14 @@ class Record(Kind):
             what = self.kinds[name].description
             document.fault("missing-field", node, f"{path + ': ' if path else ''}the field “{name}” is missing", what)
 
-    def _not_one(self, node: Mapping, document: Document) -> None:
-        there = [name for name in self.one_of if name in node.entries]
-        path = document.path_to(node)
-        if len(there) > 1:
-            message = f"{path}: of {one_of(there)} only one may stand"
-            document.fault("contradiction", node.entries[there[1]][0], message, "keep one of them")
-        elif not document.ends_at:
-            document.fault("missing-field", node, f"{path}: one of {one_of(self.one_of)} is missing")
+    def _check_one_of(self, there: Collection[str], node: Mapping, document: Document) -> None:
+        written = [name for name in self.one_of if name in node.entries]
+        if len(written) > 1:
+            message = f"{document.path_to(node)}: of {one_of(written)} only one may stand"
+            document.fault("contradiction", node.entries[written[1]][0], message, "keep one of them")
+        elif not document.ends_at and not any(name in there for name in self.one_of):
+            message = f"{document.path_to(node)}: one of {one_of(self.one_of)} is missing"
+            document.fault("missing-field", node, message)
 
     def shape(self) -> Schema:
         more: Schema = {"required": list(self.required)} if self.required else {}

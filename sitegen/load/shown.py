@@ -25,12 +25,22 @@ def shown(text: str) -> str:
     return f"“{printable(flat)}”"
 
 
+# How alike two words are, from 0 to 1 as difflib reckons: perhaps, and most likely, the same word misspelt.
+PERHAPS = 0.6
+SURELY = 0.75
+
+
+def nearest(word: str, known: Iterable[str], alike: float = PERHAPS) -> str:
+    """The known word nearest to `word`, or an empty one if none is as near as `alike`."""
+    folded = {choice.casefold().replace("_", "-"): choice for choice in known}
+    near = difflib.get_close_matches(word[:100].casefold().replace("_", "-"), folded, n=1, cutoff=alike)
+    return folded[near[0]] if near else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `word`, or an empty one."""
-    choices = list(known)
-    folded = {choice.casefold().replace("_", "-"): choice for choice in choices}
-    near = difflib.get_close_matches(word[:100].casefold().replace("_", "-"), folded, n=1, cutoff=0.6)
-    return f"did you mean “{printable(folded[near[0]])}”?" if near else ""
+    near = nearest(word, known)
+    return f"did you mean “{printable(near)}”?" if near else ""
 
 
 def one_of(words: Iterable[str], most: int = 12) -> str:

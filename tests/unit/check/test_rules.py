@@ -143,6 +143,33 @@ def test_a_name_with_an_original_is_a_warning_only() -> None:
     assert (found.rule, found.severity) == ("missing-name", Severity.WARNING)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("{price: Cena", "{prize: Cena", "unknown-words"),
+        ("charts: {money:", "charts: {monye:", "unknown-words"),
+        ("id: cost", "id: costs", "unknown-section"),
+    ],
+)
+def test_a_misspelt_id_is_one_fault(old: str, new: str, rule: str) -> None:
+    (found,) = [one for one in faults(changed(TEXT, old, new)) if one.place.file == TEXT and one.rule != "unknown-fact"]
+
+    assert found.rule == rule
+    assert found.hint.startswith("did you mean")
+
+
+def test_messages_name_files_that_there_are() -> None:
+    (found,) = [one for one in faults(changed(PL, "harbour:", "harbor:")) if one.rule == "unknown-topic"]
+
+    assert found.message == "topic “harbor” is not in site.yaml"
+
+
+def test_a_figure_of_which_nothing_could_be_read_counts_nothing() -> None:
+    found = faults(changed(STORY, "{count: 3 crane", "{count: 3,200 crane"))
+
+    assert "unknown-noun" not in {one.rule for one in found}
+
+
 def test_a_draft_may_lack_translations() -> None:
     files = changed(OTHER, "published: 2026-01-02\n", "published: 2026-01-02\ndraft: yes\n")
     del files["content/stories/ferry/ar.yaml"]

@@ -1,5 +1,6 @@
 """Files → values, and the faults that one file alone can tell."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -135,6 +136,12 @@ def test_the_base_address_ends_with_a_slash():
     ("kind", "old", "new", "rule", "words"),
     [
         ("story", "published:", "publishd:", "unknown-field", "“published”"),
+        ("story", "figures:", "figurs:", "unknown-field", "“figures”"),
+        ("story", "id: messages, when:", "id: messages, wehn:", "unknown-field", "“when”"),
+        ("story", "{money: 35_000_000 USD", "{mony: 35_000_000 USD", "unknown-field", "“money”"),
+        ("story", "{money: 35_000_000 USD", "{money: 35,000,000 USD", "comma-in-braces", "125_000_000"),
+        ("story", "{times: 10_000", "{times: 2,5", "comma-in-braces", "2.5"),
+        ("text", "title:", "titel:", "unknown-field", "“title”"),
         ("story", "draft: no", "draft: maybe", "bad-value", ""),
         ("story", "qualifier: about", "qualifier: abuot", "bad-value", "“about”"),
         ("story", "topics: [talent-war]", "topics: talent-war", "wrong-type", ""),
@@ -196,14 +203,63 @@ def test_the_base_address_ends_with_a_slash():
     ],
 )  # fmt: skip
 def test_a_fault_is_named(kind, old, new, rule, words):
-    if new == "publishd:":
-        found = read(kind, KINDS[kind].replace(old, new, 1)).diagnostics[0]
-    elif rule == "missing-field" or new == "others: układu":
+    if rule == "missing-field" or new == "others: układu":
         found = next(d for d in read(kind, KINDS[kind].replace(old, new, 1)).diagnostics if d.rule == rule)
     else:
         found = one(kind, old, new)
     assert found.rule == rule
     assert words in found.message + " " + found.hint
+
+
+FIELDS = {
+    *(
+        "published",
+        "updated",
+        "topics",
+        "sources",
+        "people",
+        "terms",
+        "figures",
+        "claims",
+        "timeline",
+        "quotes",
+        "charts",
+    ),
+    *("money", "count", "percent", "position", "wording", "title", "summary", "account", "key_points", "question"),
+    *("languages", "base_url", "description", "outlet", "author", "address"),
+}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "basis"])
+def test_a_misspelt_field_is_one_fault_that_says_what_was_meant(kind):
+    text = KINDS[kind]
+    fields = {found[1]: found.start(1) for found in re.finditer(r"(?:^|[{,]|- ) *([a-z_]+)(?=: )", text, re.MULTILINE)}
+    for name, at in fields.items():
+        if name in FIELDS:
+            wrong = f"{name[:-2]}{name[-1]}"
+
+            (found,) = read(kind, text[:at] + wrong + text[at + len(name) :]).diagnostics
+
+            assert (found.rule, found.hint) == ("unknown-field", f"did you mean “{name}”?")
+            assert (found.place.line, found.place.column) == (
+                text.count("\n", 0, at) + 1,
+                at - text.rfind("\n", 0, at),
+            )
+
+
+def test_what_is_wrong_inside_a_misspelt_field_is_told_at_once():
+    found = read("story", STORY.replace("figures:", "figurs:", 1).replace("percent: 75", "percent: x")).diagnostics
+    assert {each.rule for each in found} == {"unknown-field", "bad-amount"}
+
+
+def test_a_field_that_is_no_misspelling_hides_nothing():
+    found = read("story", STORY.replace("published:", "printer:", 1)).diagnostics
+    assert {each.rule for each in found} == {"unknown-field", "missing-field"}
+
+
+def test_two_spellings_of_one_field_are_not_both_taken_for_it():
+    found = read("story", STORY.replace("figures:", "figurs: {}\nfigres:", 1)).diagnostics
+    assert [each.rule for each in found if each.rule == "unknown-field"] == ["unknown-field"] * 2
 
 
 def test_an_event_without_a_source_is_only_a_warning():
