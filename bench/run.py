@@ -229,6 +229,8 @@ def table(results, base):
 
 
 def main():
+    # Generators in Python keep their compiled modules, as wherever they are installed.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     names = sorted(p.parent.name for p in HERE.glob("peers/*/peer.py"))
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--work", type=Path, default=Path("_bench"))

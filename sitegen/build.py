@@ -370,6 +370,9 @@ def _publish(
         try:
             with clock.stage("publish"):
                 done = output.publish(files, rendered())
+                if options.cache and 2 * len(stale) > len(prints):
+                    # Most of the site is new. The next build will be one of few pages, and should not have to link all.
+                    output.prepare()
         except RenderFailed as failed:
             _keep_what_was_read(store, update)
             return BuildResult(None, in_order((*found, *failed.diagnostics)), timings=clock.spent)

@@ -54,6 +54,8 @@ class Looks(msgspec.Struct, frozen=True):
     words       tag → word table, for the languages asked for
     catalogues  tag → text of its .po file; languages without one are absent
     machinery   tag → digest of all of the above that a page in that language depends on
+    packaged    names of the templates that are sitegen's own
+    program     digest of sitegen itself; "" if nothing may be kept for it
     """
 
     templates: dict[str, str]
@@ -62,6 +64,8 @@ class Looks(msgspec.Struct, frozen=True):
     words: dict[str, Words]
     catalogues: dict[str, str]
     machinery: dict[str, str]
+    packaged: frozenset[str] = frozenset()
+    program: str = ""
 
 
 def packaged_folder() -> Path:
@@ -170,7 +174,8 @@ def read_looks(
         )
         for tag in tags
     }
-    return Looks(templates, assets, names, words, catalogues, machinery), tuple(faults)
+    packaged = frozenset(templates) - read.own
+    return Looks(templates, assets, names, words, catalogues, machinery, packaged, program), tuple(faults)
 
 
 def _texts(found: Mapping[str, bytes], faults: list[Diagnostic]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from sitegen.load.shown import printable, shown
 from sitegen.locales.words import Words
 from sitegen.model import Body
 from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage
+from sitegen.render.bytecode import Bytecode
 from sitegen.render.environment import Engine, Unknown, make_engine
 from sitegen.render.pages import render_page
 from sitegen.render.social import CardFailed, CardPrinter
@@ -120,7 +121,7 @@ def make_bench(
     drafts  where worker processes put their files, instead of sending the bytes
     """
     catalogues = {tag: read_catalogue(text) for tag, text in looks.catalogues.items()}
-    engine = make_engine(looks.templates, words, catalogues)
+    engine = make_engine(looks.templates, words, catalogues, Bytecode(looks.packaged, looks.program))
     return Bench(engine, frames, CardPrinter(kit) if kit else None, drafts)
 
 

@@ -12,7 +12,6 @@ from jinja2 import (
     Template,
     TemplateRuntimeError,
 )
-from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -20,27 +19,12 @@ from markupsafe import Markup
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.locales.words import Words
 from sitegen.pages import Frame
+from sitegen.render.bytecode import Bytecode
 from sitegen.render.compiler import Compiler, FastMacro
 from sitegen.render.safe_text import escaped
 from sitegen.render.views.chrome import Chrome, chrome_view
 from sitegen.render.views.messages import Catalogue, Messages
 from sitegen.render.views.tongues import Tongue
-
-
-class _SharedBytecode(BytecodeCache):
-    """Compiled templates in memory: what one language has compiled serves the others."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill `bucket` if another environment has compiled the template."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
 
 
 class Unknown(StrictUndefined):
@@ -165,12 +149,14 @@ def make_engine(
     template_sources: Mapping[str, str],
     words_by_tag: Mapping[str, Words],
     catalogues_by_tag: Mapping[str, Catalogue],
+    cache: BytecodeCache | None = None,
 ) -> Engine:
     """An engine for the languages of `words_by_tag`.
 
     template_sources  name as in ``{% extends %}`` ("layouts/base.html") → its text
+    cache             of compiled templates; None for one of its own
     """
-    cache = _SharedBytecode()
+    cache = cache or Bytecode()
     loader = FunctionLoader(partial(_source, template_sources))
     tongues = {
         tag: Tongue(words, Messages(words, catalogues_by_tag.get(tag, Catalogue())))

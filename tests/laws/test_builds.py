@@ -215,6 +215,19 @@ def test_an_edit_of_one_text_renders_few_pages(tmp_path: Path) -> None:
     assert 1 <= result.rendered <= 8 < total, "the page, its data, and the pieces of the index that hold its new word"
 
 
+def test_after_a_first_build_a_spare_tree_is_ready(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    built(root, "public")
+    spare = root / ".public.sitegen/spare"
+    assert published(spare) == published(root / "public")
+
+    retitle(root, "pl", 1)
+    built(root, "public")
+    built(root, "clean", cache=False)
+    assert published(root / "public") == published(root / "clean")
+    assert not (root / ".clean.sitegen/spare").exists(), "who keeps nothing has no use for one"
+
+
 def test_a_fault_leaves_the_last_good_site(tmp_path: Path) -> None:
     root = a_site(tmp_path)
     built(root, "public")
