@@ -169,6 +169,7 @@ def parser() -> Parser:
     _root(settle)
     fields = "only these fields, such as title or sections/the-offer (default: all)"
     settle.add_argument("--field", nargs="+", action="extend", metavar="FIELD", help=fields)
+    settle.add_argument("--list", action="store_true", help="name every field that is settled, however many")
     settle.set_defaults(run=commands.settle)
 
     export, bring = _exchanging(add)

@@ -1,6 +1,8 @@
 """What each command does with its arguments: one function called, its result put into words."""
 
 import argparse
+from collections import Counter
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -267,10 +269,25 @@ def settle(options: argparse.Namespace) -> Answer:
     found = record(DiskFiles(options.root), options.id, options.language, options.field)
     if found.faults:
         return Answer(FAULTS, notes=as_text(found.faults, colour=options.colour_notes))
-    lines = "".join(f"sitegen: {one.path} is settled\n" for one in found.done)
+    paths = [one.path for one in found.done]
+    if options.list or len(paths) <= _FEW:
+        told = "".join(f"sitegen: {path} is settled\n" for path in paths)
+    else:
+        told = f"sitegen: {len(paths)} fields are settled: {_by_kind(paths)}; --list names each\n"
     count = len(found.left)
-    left = f"{count} field{'s'[: count != 1]} still changed" if count else "nothing has changed since"
-    return Answer(DONE, f"{options.root / found.path}\n", f"{lines}sitegen: {options.language}: {left}\n")
+    left = f"{_counted(count, 'field')} still changed" if count else "nothing has changed since"
+    where = f"{options.id}, {options.language}"
+    return Answer(DONE, f"{options.root / found.path}\n", f"{told}sitegen: {where}: {left}\n")
+
+
+# As many fields as are still read one by one.
+_FEW = 8
+
+
+def _by_kind(paths: Collection[str]) -> str:
+    """How many fields of each part of a text: “title, 3 of key_points”."""
+    parts = Counter(path.partition("/")[0] for path in paths)
+    return ", ".join(part if part in paths else f"{count} of {part}" for part, count in parts.items())
 
 
 def export(options: argparse.Namespace) -> Answer:

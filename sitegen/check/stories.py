@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from sitegen.check.case import FILES, Case, nearest
 from sitegen.diagnostics import Diagnostic, error, warning
+from sitegen.load.shown import one_of
+from sitegen.locales.cldr import plural_categories
 from sitegen.locales.words import PERCENTAGE_POINT, Words
 from sitegen.model import Figure, Story
 
@@ -56,12 +58,13 @@ def unknown_noun(story: Story, case: Case) -> Iterator[Diagnostic]:
                 if not tables[tag].has_noun(noun):
                     hint = nearest(noun, tables[tag].nouns) if noun == figure.quantity.unit else ""
                     # The site's own nouns are ids; this one stands in the word table only.
+                    forms = one_of(plural_categories(tables[tag].cldr))
                     place = f"templates/locale/{tag}/words.yaml" if noun == PERCENTAGE_POINT else where
                     yield error(
                         "unknown-noun",
                         figure.place,
                         f"“{noun}” has no plural forms in {tag}",
-                        hint=hint or f"add it under nouns: in {place}",
+                        hint=hint or f"add it under nouns: in {place}, with the forms {forms}",
                     )
 
 

@@ -6,17 +6,14 @@ servers, not of JSON Schema: what is said where a value does not fit, and beside
 """
 
 import abc
-import datetime
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from typing import Any
 
-from sitegen.chronology import zone_names
 from sitegen.load.references import ID, TAG
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.load.yaml_text import Document, Mapping, Node, Refused, Scalar, Sequence
-from sitegen.locales.partial_dates import PartialDate, parse_partial_date
 
 Schema = dict[str, Any]
 
@@ -25,12 +22,6 @@ _BLANK = " \t\r\n"
 # A boolean, said so that editors do not offer `true` and `false` wherever a text is wanted.
 _BOOLEAN = {"not": {"type": ["string", "number", "object", "array", "null"]}}
 _ONE_LINE = r"^\s*\S[^\n]*\s*$"
-_MONTH = "(?:0[1-9]|1[0-2])"
-_DAY = "(?:0[1-9]|[12][0-9]|3[01])"
-_POINT = f"(?:[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY})?)?|XXXX-{_MONTH}(?:-{_DAY})?)"
-ISO_DATE = f"[0-9]{{4}}-{_MONTH}-{_DAY}"
-MOMENT = rf"{ISO_DATE}(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
-PARTIAL_DATE = rf"(?:{_POINT}|{_POINT}/{_POINT}|{_POINT}/\.\.|\.\./{_POINT}|(?:early|mid|late) [0-9]{{4}})"
 ADDRESS = r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?"
 
 
@@ -292,81 +283,6 @@ class WholeNumber(Plain):
     def shape(self) -> Schema:
         bounds = {"minimum": self.low, "maximum": self.high}
         return {"type": "integer", **bounds, "errorMessage": f"expected {self.expected}"}
-
-
-class IsoDate(Plain):
-    """A full date, kept as text."""
-
-    expected = "a date such as 2026-11-22"
-    examples = ("2026-11-22",)
-    _pattern = re.compile(ISO_DATE)
-
-    def typed(self, value: str, node: Scalar, document: Document) -> Any:
-        if self._pattern.fullmatch(value):
-            try:
-                datetime.date.fromisoformat(value)
-            except ValueError:
-                return self.refuse("bad-date", value, node, document, "the calendar has no such day")
-            return value
-        return self.refuse("bad-date", value, node, document)
-
-    def shape(self) -> Schema:
-        return {"type": "string", "pattern": f"^{ISO_DATE}$", "errorMessage": f"expected {self.expected}"}
-
-
-class Moment(Plain):
-    """A day, or a day and a time, in the site's time zone; kept as text with a T between the two."""
-
-    expected = "a day such as 2026-11-22, or a day and a time such as 2026-11-22 18:00"
-    _pattern = re.compile(MOMENT)
-
-    def typed(self, value: str, node: Scalar, document: Document) -> Any:
-        if self._pattern.fullmatch(value):
-            try:
-                datetime.datetime.fromisoformat(value)
-            except ValueError:
-                return self.refuse("bad-date", value, node, document, "the calendar has no such day")
-            return value.replace(" ", "T")
-        return self.refuse("bad-date", value, node, document)
-
-    def shape(self) -> Schema:
-        return {"type": "string", "pattern": f"^{MOMENT}$"}
-
-
-class TimeZone(Plain):
-    """A time zone by its IANA name."""
-
-    expected = "a time zone such as Europe/Warsaw"
-
-    def typed(self, value: str, node: Scalar, document: Document) -> Any:
-        if value in zone_names():
-            return value
-        hint = did_you_mean(value, zone_names()) or "write UTC, or continent and city: Europe/Warsaw"
-        return self.refuse("bad-value", value, node, document, hint)
-
-    def shape(self) -> Schema:
-        return {"type": "string", "pattern": "^[A-Z][A-Za-z0-9_+/-]*$"}
-
-
-class WhenDate(Plain):
-    """A date as precise as its source."""
-
-    expected = "a date"
-    examples = ("2023", "2023-11", "2023-11-05", "XXXX-04", "2022-12/2023-03", "2022/..", "../2014", "late 2022")
-    nothing: PartialDate | None = None
-    _pattern = re.compile(PARTIAL_DATE)
-
-    def typed(self, value: str, node: Scalar, document: Document) -> Any:
-        date = parse_partial_date(value) if self._pattern.fullmatch(value) else None
-        if date is not None:
-            return date
-        hint = "write 2023, 2023-11, 2023-11-05, XXXX-04, 2022-12/2023-03, 2022/.., ../2014 or late 2022"
-        return self.refuse("bad-date", value, node, document, hint)
-
-    def shape(self) -> Schema:
-        year = {"type": "integer", "minimum": 1000, "maximum": 9999}
-        hint = f"expected {self.expected}, as {', '.join(self.examples)}"
-        return {"anyOf": [{"type": "string", "pattern": f"^{PARTIAL_DATE}$", "errorMessage": hint}, year]}
 
 
 class Address(Plain):

@@ -1,18 +1,15 @@
 """The content format as data: what each file may hold. Readers and JSON Schema both come from here."""
 
+from sitegen.load.date_fields import IsoDate, Moment, TimeZone, WhenDate
 from sitegen.load.fields import (
     Address,
     Choice,
     Id,
     Inline,
-    IsoDate,
     Line,
     Markdown,
-    Moment,
     Stated,
     Tag,
-    TimeZone,
-    WhenDate,
     WholeNumber,
     Words,
     YesNo,

@@ -54,6 +54,16 @@ def _told(problem: str, context: str, lines: list[str], mark: object, start: obj
     begun = _text_that_starts_badly(text)
     if begun is not None:
         at_column, mark_name = begun
+        words = re.fullmatch(r"(?P<indent>\s*(?:- +)*)(?P<words>[^:]+):\s+", text[:at_column])
+        # Fields and ids begin with a small letter or a digit and have no spaces: all else is the beginning of a text.
+        if words and not re.fullmatch(r"[a-z0-9][A-Za-z0-9_-]*", words["words"]):
+            cure = f"{_QUOTE_IT}, because a colon and a space would start a field"
+            return (
+                line,
+                words.end("words"),
+                f"a colon stands inside the text {shown(text[words.end('indent') :])}",
+                cure,
+            )
         return line, at_column, f"a text may not start with {mark_name}", _QUOTE_IT
     if "mapping values are not allowed" in problem:
         return _colon(lines, line, column)

@@ -44,8 +44,23 @@ def test_from_a_change_to_the_board_to_the_record(translated: Path, run: Run) ->
 
     settled = run("settle", STORY, "ru", translated, "--field", "title")
     assert settled.out == f"{translated}/content/stories/{STORY}/ru.basis.yaml\n"
-    assert settled.err == "sitegen: title is settled\nsitegen: ru: nothing has changed since\n"
+    assert settled.err == f"sitegen: title is settled\nsitegen: {STORY}, ru: nothing has changed since\n"
     assert "ru: 1 complete" in run("status", translated).out
+
+
+def test_many_settled_fields_are_counted_by_part(translated: Path, run: Run) -> None:
+    record = translated / f"content/stories/{STORY}/ru.basis.yaml"
+    more = "".join(f"  - Punkt {number}.\n" for number in range(9))
+    edit(text_of(translated, "pl"), "key_points:\n", f"key_points:\n{more}")
+    old = record.read_text(encoding="utf-8")
+
+    settled = run("settle", STORY, "ru", translated)
+    assert settled.err == (
+        f"sitegen: 9 fields are settled: 9 of key_points; --list names each\nsitegen: {STORY}, ru: nothing has changed since\n"
+    )
+
+    record.write_text(old, encoding="utf-8")
+    assert run("settle", STORY, "ru", translated, "--list").err.count(" is settled\n") == 9
 
 
 def test_a_translation_without_its_record_is_a_warning_of_check_only(translated: Path, run: Run) -> None:

@@ -33,7 +33,7 @@ def test_years_that_a_language_cannot_count_are_a_fault() -> None:
     (found,) = unknown_nouns("3 crane, over: 4 years", without("year", spelled=False))
 
     assert found.message == "“year” has no plural forms in pl"
-    assert found.hint == "add it under nouns: in content/languages/pl.yaml"
+    assert found.hint == "add it under nouns: in content/languages/pl.yaml, with the forms one, few, many, other"
 
 
 def test_years_spelled_out_need_no_noun() -> None:
@@ -50,7 +50,7 @@ def test_points_need_percentage_points() -> None:
 
     (fault,) = [one for one in found if one.rule == "unknown-noun"]
     assert fault.message == "“percentage_point” has no plural forms in pl"
-    assert fault.hint == "add it under nouns: in templates/locale/pl/words.yaml"
+    assert fault.hint == "add it under nouns: in templates/locale/pl/words.yaml, with the forms one, few, many, other"
 
 
 def test_every_noun_of_the_word_tables_can_be_counted() -> None:

@@ -59,6 +59,8 @@ def test_what_has_no_place_in_content_is_refused_where_it_stands(text, expected)
     ("text", "place", "message", "hint"),
     [
         ('a: "x\nb: y\n', (1, 4), 'quotation mark " is not closed', 'closing "'),
+        ("a:\n  - Pomoc: {x} z Unii\n", (2, 10), "colon stands inside the text “Pomoc: {x} z Unii”", "quotes"),
+        ("a: {x} z Unii\n", (1, 4), "may not start with {", "quotes"),
         ("a:b\nc: d\n", (1, 2), "space is missing after the colon in “a:b”", "space"),
         ("c: d\na:b\n", (2, 2), "space is missing after the colon in “a:b”", "space"),
         ("title: Foo: bar\n", (1, 11), "colon stands inside the text “Foo”", "quotes"),
