@@ -166,7 +166,7 @@ class Index:
             names = []
             for bucket in range(layout.buckets):
                 part = slice(bucket * size, (bucket + 1) * size)
-                content = digest(*[one[part] for one in marks])
+                content = digest(b"".join([one[part] for one in marks]))
                 names.append(content[:_NAME])
                 address = addresses.search_terms(tag, bucket, names[-1])
                 yield SearchShardPage(tag=tag, address=address, bucket=bucket, content=content)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 PLAIN = re.compile(r"[a-z0-9_-][a-z0-9._-]{0,99}(?:/[a-z0-9_-][a-z0-9._-]{0,99}){0,15}", re.ASCII)
 # In paths one below another: another letter, a name that is empty or begins or ends with a dot.
-_DOUBTFUL = re.compile(r"[^a-z0-9._/\n-]|(?:^|/)(?:[./]|$)|\.(?:/|$)", re.MULTILINE)
+_DOUBTFUL = re.compile(r"[^A-Za-z0-9._/\n-]|(?:^|/)(?:[./]|$)|\.(?:/|$)", re.MULTILINE)
 LONGEST_NAME = 255  # bytes: what every common file system takes
 LONGEST_PATH = 2000
 
@@ -22,11 +22,12 @@ def _surely_good(paths: list[str]) -> bool:
     text = "\n".join(paths)
     if _DOUBTFUL.search(text) or text.count("\n") >= max(1, len(paths)) or max(map(len, paths), default=0) > 100:
         return False
-    folders = {path.rpartition("/")[0] for path in paths}
+    folded = {*text.lower().split("\n")}
+    folders = {path.rpartition("/")[0] for path in folded}
     for folder in [*folders]:
         while (folder := folder.rpartition("/")[0]) and folder not in folders:
             folders.add(folder)
-    return folders.isdisjoint(paths)
+    return len(folded) >= len(paths) and folders.isdisjoint(folded)
 
 
 def _each(paths: Iterable[str]) -> Iterator[str]:

@@ -64,7 +64,8 @@ class Output:
 
     def holds(self, path: str, digest: bytes) -> bool:
         """Whether bytes of that digest are at hand for `path`, so that they need not be rendered."""
-        return self._at_hand(path, digest) is not None
+        fact = self._published.files.get(path)
+        return (fact is not None and fact.digest == digest) or self._at_hand(path, digest) is not None
 
     def publish(self, wanted: Mapping[str, bytes | None], rendered: Iterable[tuple[str, bytes | Draft]]) -> Published:
         """Make the output hold exactly the files of `wanted`; on any exception it stays as it is.
