@@ -1,6 +1,5 @@
 """From a folder to a page that keeps itself up to date."""
 
-import gc
 import socket
 import time
 from collections.abc import Callable, Collection
@@ -23,6 +22,7 @@ from sitegen.serve.editors import DEFAULT, Editor
 from sitegen.serve.served import Addresses
 from sitegen.serve.server import PreviewServer
 from sitegen.serve.state import Preview
+from sitegen.serve.sweep import Sweep
 from sitegen.serve.watch import Watch
 from sitegen.system import DiskFiles
 from sitegen.workers import usable_cores
@@ -78,12 +78,13 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
         show_and_build(preview, site, changed, partial(watch.call_on_loop, tell_everyone))
 
     schemas = FreshSchemas(options.root)
+    sweep = Sweep()
+    sweep()
 
     def afterwards() -> None:
         _refresh(schemas)
         preview.warm()
-        # What a build of a large site leaves lives on; to look through it for garbage takes a second.
-        gc.freeze()
+        sweep()
 
     folders = (options.root / "content", options.root / "templates", packaged_folder())
     watch = Watch(rebuild, tell, afterwards, folders, lambda: preview.overdue)
@@ -109,11 +110,13 @@ def show_and_build(preview: Preview, site: Addresses, changed: Collection[str], 
     tell     called when there is something to show before the build
     """
     site.ahead = preview.ahead(changed)
-    if site.ahead:
-        tell()
-        time.sleep(min(_LONGEST_BREATH, preview.newest.milliseconds / 1000))
-    preview.rebuild(jobs=1)
-    site.ahead = {}
+    try:
+        if site.ahead:
+            tell()
+            time.sleep(min(_LONGEST_BREATH, preview.newest.milliseconds / 1000))
+        preview.rebuild(jobs=1)
+    finally:
+        site.ahead = {}
 
 
 def _refresh(schemas: FreshSchemas) -> None:

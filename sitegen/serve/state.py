@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -43,8 +44,8 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def milliseconds(self) -> int:
-        """How long it took."""
-        return (self.ended - self.began) // 1_000_000
+        """How long it took; 0 if the clock was set back meanwhile."""
+        return max(0, self.ended - self.began) // 1_000_000
 
 
 class Preview:
@@ -107,18 +108,20 @@ class Preview:
         """
         with self._one_at_a_time:
             outlook = self._memory.outlook
-            paths = {os.path.relpath(path, self.root).replace(os.sep, "/") for path in changed}
-            if outlook is None or not paths:
+            # What has come due since may stand beside the story.
+            if outlook is None or not changed or self.overdue:
                 return {}
             try:
+                paths = {os.path.relpath(path, self.root).replace(os.sep, "/") for path in changed}
                 return pages_ahead(outlook, DiskFiles(self.root), paths)
             except Exception:  # whatever it is, the build will say so
                 return {}
 
     def warm(self) -> None:
         """Get ready what `ahead` takes a while for at its first call."""
-        if self._memory.outlook:
-            self._memory.outlook.bench()
+        with self._one_at_a_time, suppress(Exception):  # the build will say so
+            if outlook := self._memory.outlook:
+                outlook.bench()
 
     def _built(self, options: BuildOptions) -> tuple[Outcome, str]:
         """The outcome, and what to say of a change."""

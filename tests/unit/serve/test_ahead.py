@@ -1,10 +1,13 @@
 """A saved story is on its page before the build begins, and on the disk after it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sitegen.build import BuildOptions
+from sitegen.memory import Memory
 from sitegen.scaffold import init_site
 from sitegen.serve.preview import show_and_build
 from sitegen.serve.served import Addresses
@@ -79,3 +82,67 @@ def test_a_fault_of_ours_is_left_to_the_build(shown: Shown, monkeypatch: pytest.
     shown.save("title: ", "title: Nowy ")
     assert shown.told == []
     assert b"Nowy " in shown.page()
+
+
+def test_what_has_come_due_meanwhile_is_left_to_the_build(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the page would be without the story that now stands beside it."""
+    other = shown.root / "content/stories/the-day-library"
+    other.mkdir()
+    for file in (shown.root / TEXT).parent.iterdir():
+        (other / file.name).write_bytes(file.read_bytes())
+    story = other / "story.yaml"
+    story.write_text(f"embargo: 2026-12-24 18:00\n{story.read_text(encoding='utf-8')}", encoding="utf-8")
+    at(17, monkeypatch)
+    shown.preview.rebuild(jobs=1)
+    shown.save("title: ", "title: Nowy ")
+    assert len(shown.told) == 1
+
+    at(18, monkeypatch)
+    shown.save("title: ", "title: Bardzo ")
+    assert len(shown.told) == 1
+    assert b"the-day-library" in shown.page()
+
+
+def at(hour: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = datetime(2026, 12, 24, hour, tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+
+
+def test_a_clock_that_is_set_back_during_a_build_stops_nothing(shown: Shown) -> None:
+    newest = shown.preview.newest
+    shown.preview.newest = msgspec.structs.replace(newest, began=newest.ended + 3_600_000_000_000)
+    assert shown.preview.newest.milliseconds == 0
+    shown.save("title: ", "title: Nowy ")
+    assert b"Nowy " in shown.page()
+
+
+def test_nothing_made_ahead_outlives_its_build(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(shown.preview, "rebuild", broken)
+    with pytest.raises(RuntimeError):
+        shown.save("title: ", "title: Nowy ")
+    assert len(shown.told) == 1
+    assert shown.site.ahead == {}
+
+
+def test_paths_that_cannot_be_told_from_here_are_left_to_the_build(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder that it was started in is gone, or the packaged templates are on another drive."""
+
+    def nowhere(*_: object) -> str:
+        raise ValueError("another drive")
+
+    monkeypatch.setattr("os.path.relpath", nowhere)
+    assert shown.preview.ahead({str(shown.root / TEXT)}) == {}
+
+
+def test_getting_ready_stops_at_nothing(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts may be asked for meanwhile: then a build in another thread has just put what was known away."""
+    outlook = shown.preview._memory.outlook
+    answers = iter((outlook, None))
+    monkeypatch.setattr(Memory, "outlook", property(lambda _: next(answers)))
+    shown.preview.warm()
+    shown.preview.warm()
