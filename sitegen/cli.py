@@ -257,13 +257,24 @@ def _end(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
+    if _is_watched():
+        sys.exit(code)
     os._exit(code)
+
+
+def _is_watched() -> bool:
+    """Whether a profiler, a debugger or a measure of coverage has to say something once the program has ended."""
+    monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
+    tools = map(monitoring.get_tool, range(6)) if monitoring else ()
+    return bool(sys.gettrace() or sys.getprofile() or any(tools) or sys.flags.dev_mode)
 
 
 def _run(argv: Sequence[str] | None, end: Callable[[int], int]) -> int:
     try:
         options = parser().parse_args(argv)
     except SystemExit as left:
+        if sys.stdout is not None:
+            sys.stdout.flush()  # help that nobody could read is no success
         return left.code if isinstance(left.code, int) else USAGE
     if "now" in options and options.now is None:
         try:

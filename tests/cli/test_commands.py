@@ -271,6 +271,28 @@ def test_a_reader_who_has_had_enough() -> None:
         assert process.wait(60) == 3
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("asked", ["--help", "--version", "build --help", "schema"])
+def test_what_could_not_be_written_is_no_success(asked: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m sitegen {asked} >/dev/full"],
+        check=False, capture_output=True, text=True, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (3, "sitegen: No space left on device\n")
+
+
+def test_a_profiler_has_the_last_word(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cProfile", "-m", "sitegen", "check", str(root / "nothing")],
+        check=False, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60,
+    )  # fmt: skip
+
+    assert "function calls" in done.stdout
+    assert "there is no folder" in done.stderr
+
+
 def test_nobody_listens_at_all(root: Path) -> None:
     done = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m sitegen check {root} >&- 2>&-"],
