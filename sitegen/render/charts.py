@@ -162,6 +162,15 @@ def _as_interval(figure: Figure) -> Quantity:
     return quantity
 
 
+def _interval_extent(figure: Figure) -> Extent | None:
+    """Like `extent`, but a single value is a point; one in a vague word lies anywhere in the span of that word."""
+    quantity = _as_interval(figure)
+    if quantity.low is None or quantity.high is not None:
+        return extent(quantity)
+    first, last = _span(quantity.low)
+    return Extent(first, last, first, last)
+
+
 def _span(bound: Bound) -> tuple[float, float]:
     if bound.vague:
         return _SPANS.get(bound.vague, (0, 0))
@@ -173,7 +182,8 @@ def draw(ledger: Ledger, chart: Chart) -> Drawing:
     """One chart of a story."""
     figures = [ledger.figures[one] for one in chart.figures if one in ledger.figures]
     extents = {
-        figure.id: extent(_as_interval(figure) if chart.kind == "intervals" else figure.quantity) for figure in figures
+        figure.id: _interval_extent(figure) if chart.kind == "intervals" else extent(figure.quantity)
+        for figure in figures
     }
     axis = _axis(ledger, chart, [one for one in extents.values() if one])
     anchor = f"chart-{chart.id}"
@@ -241,13 +251,16 @@ def _bar(axis: Axis, known: Extent, part: Figure | None, pattern: str) -> tuple[
 def _interval(axis: Axis, known: Extent) -> tuple[Shape, ...]:
     """From one end to the other; loose where an end is vague, dashed to the edge where the source gives none."""
     middle, shapes = _INTERVAL // 2, []
+    if known.start > known.end:
+        return (axis.rectangle("loose", known.first, known.last, 8, 3),)
     if known.open_start:
         shapes.append(axis.line("open", axis.low, known.end, middle, middle))
     else:
         if known.first < known.start:
             shapes.append(axis.rectangle("loose", known.first, known.start, 8, 3))
         shapes.append(axis.rectangle("sure", known.start, known.end, 8, 3))
-        if known.first == known.start:
+        # A point has one cap, its last.
+        if known.first == known.start and (known.open_end or known.start < known.last):
             shapes.append(axis.line("cap", known.start, known.start, 0, _INTERVAL))
     if known.open_end:
         shapes.append(axis.line("open", known.end, axis.high, middle, middle))

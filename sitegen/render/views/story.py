@@ -256,7 +256,7 @@ def _not_followed(desk: Desk, page: StoryPage) -> tuple[Markup, ...]:
 
 def _corrected_version(desk: Desk, one: NotFollowed) -> Markup:
     href = f"{desk.href(one.address)}#part-corrections"
-    return anchor(href, escape(desk.language_name(one.tag)), attributes(hreflang=one.tag))
+    return anchor(href, escape(desk.language_name(one.tag)), attributes(hreflang=one.tag, lang=desk.frame.tag))
 
 
 def _translation_note(desk: Desk, page: StoryPage, of: str) -> Markup:

@@ -5,18 +5,18 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from sitegen.model import Bound, Chart, Quantity
+from sitegen.model import Bound, Chart, Figure, Quantity
 from sitegen.render.charts import Axis, Drawing, extent
 from sitegen.render.views.desk import Desk
 from sitegen.render.views.story import story_view
 from tests.unit.render.gallery import BODIES, PLACE, STORY, TAGS, count, engine, frame, money, story_page
 
 
-def drawn(tag: str, *charts: Chart) -> tuple[Drawing, ...]:
+def drawn(tag: str, *charts: Chart, figures: tuple[Figure, ...] = STORY.figures) -> tuple[Drawing, ...]:
     setting = engine().setting(frame(tag))
     desk = Desk(setting.frame, setting.tongue, engine().tongues)
     page = story_page(tag)
-    page = msgspec.structs.replace(page, story=msgspec.structs.replace(page.story, charts=charts))
+    page = msgspec.structs.replace(page, story=msgspec.structs.replace(page.story, charts=charts, figures=figures))
     return story_view(desk, page, BODIES[tag]).charts
 
 
@@ -89,6 +89,22 @@ def test_a_missing_end_is_dashed_and_a_vague_one_loose():
     assert [mark.kind for mark in vague.marks] == ["loose", "sure", "cap"]
     assert [mark.kind for mark in missing.marks] == ["open", "cap"]
     assert {key.kind for key in ranges.legend} == {"loose", "open"}
+
+
+def test_a_single_value_among_intervals_is_a_point():
+    (points,) = drawn("pl", Chart("points", "intervals", ("less", "final-offer"), PLACE))
+
+    assert [[mark.kind for mark in row.marks] for row in points.rows] == [["sure", "cap"]] * 2
+    assert [row.marks[1].start for row in points.rows] == ["14", "100"]
+    assert points.rows[0].marks[0].width == "0.4"
+
+
+def test_a_vague_word_among_intervals_lies_somewhere_in_its_span():
+    tens = Figure("able", count(Bound(vague="tens"), None), PLACE)
+    (vague,) = drawn("pl", Chart("vague", "intervals", ("able",), PLACE), figures=(tens,))
+
+    (mark,) = vague.rows[0].marks
+    assert (mark.kind, mark.start) == ("loose", "10.1")
 
 
 @pytest.mark.parametrize(

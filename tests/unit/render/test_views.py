@@ -427,7 +427,7 @@ def test_readers_are_told_that_another_version_was_corrected(tag: str, line: str
     (said,) = told(tag, page).not_followed
 
     assert plain(said) == line
-    assert 'href="/ru/stories/x/#part-corrections" hreflang="ru"' in said
+    assert f'href="/ru/stories/x/#part-corrections" hreflang="ru" lang="{tag}"' in said
 
 
 def test_a_correction_stands_with_its_date():
