@@ -61,7 +61,10 @@ def pages_ahead(outlook: Outlook, files: Files, changed: Collection[str]) -> dic
     case = outlook.case._replace(site=site, find=as_it_is, body=lambda text: bodies.get(text.body))
     if has_errors(story_faults(after, case)):
         return {}
-    return _rendered(outlook, shown, after, bodies)
+    pages = _new_pages(outlook, shown, after)
+    if _share_files(outlook, files, changed, pages):
+        return {}
+    return _rendered(outlook, pages, bodies)
 
 
 def _one_story(changed: Collection[str]) -> str:
@@ -89,15 +92,29 @@ def _read(before: Story, files: Files, bodies: dict[str, Body]) -> Story | None:
     return msgspec.structs.replace(head.story, texts=texts)
 
 
-def _rendered(outlook: Outlook, shown: Story, after: Story, bodies: Mapping[str, Body]) -> dict[str, bytes]:
+def _new_pages(outlook: Outlook, shown: Story, after: Story) -> tuple[StoryPage, ...]:
+    """The pages of a story as a reader sees it that are not as they were."""
     ledger, kit = outlook.ledger, outlook.kit
     after = msgspec.structs.replace(after, texts={tag: after.texts[tag] for tag in shown.texts})
     there = Stories(ledger, kit).planned(shown).pages
+    planned = Stories(ledger.with_story(after), kit).planned(after).pages
+    pages = (page for page in planned if isinstance(page, StoryPage) and page not in there)
+    return tuple(page for page in pages if not isinstance(page, StoryDataPage))
+
+
+def _share_files(outlook: Outlook, files: Files, changed: Collection[str], pages: Collection[StoryPage]) -> bool:
+    """Whether a story that the pages name has, by a link, one of the changed files: it says something else as well."""
+    stories = outlook.case.site.stories
+    cards = [card for one in pages for card in (*one.related, *one.links.values(), one.previous, one.next) if card]
+    others = {path for card in cards for path in _paths(stories[card.id])} - {*changed}
+    return not {*map(files.identity, changed)}.isdisjoint(map(files.identity, others))
+
+
+def _rendered(outlook: Outlook, pages: Collection[StoryPage], bodies: Mapping[str, Body]) -> dict[str, bytes]:
     found = {}
-    for page in Stories(ledger.with_story(after), kit).planned(after).pages:
-        if isinstance(page, StoryPage) and not isinstance(page, StoryDataPage) and page not in there:
-            html = made(outlook.bench(), page, tuple(bodies[one] for one in page.bodies))
-            if not isinstance(html, bytes):
-                return {}
-            found[addresses.output_file(page.address)] = html
+    for page in pages:
+        html = made(outlook.bench(), page, tuple(bodies[one] for one in page.bodies))
+        if not isinstance(html, bytes):
+            return {}
+        found[addresses.output_file(page.address)] = html
     return found

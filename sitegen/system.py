@@ -25,6 +25,10 @@ class Files(Protocol):
         """The bytes of a file; OSError if they cannot be had, PermissionError if a link leads out of the top folder."""
         ...
 
+    def identity(self, path: str) -> object:
+        """What a file shares with no other, whatever its names: links lead to the same. OSError if it is not there."""
+        ...
+
     def create(self, path: str, content: bytes) -> None:
         """Write a new file and the folders above it; FileExistsError if something stands there."""
         ...
@@ -98,6 +102,11 @@ class DiskFiles:
         with os.fdopen(handle, "rb") as file:
             return file.read()
 
+    def identity(self, path: str) -> object:
+        """See `Files.identity`."""
+        status = Path(self.root, path).stat()
+        return status.st_dev, status.st_ino
+
     def create(self, path: str, content: bytes) -> None:
         """See `Files.create`."""
         full = Path(self.root, path)
@@ -152,6 +161,10 @@ class MemoryFiles:
         if path not in self.contents:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return self.contents[path]
+
+    def identity(self, path: str) -> object:
+        """See `Files.identity`."""
+        return path
 
     def create(self, path: str, content: bytes) -> None:
         """See `Files.create`."""

@@ -182,6 +182,65 @@ def test_an_incremental_build_equals_a_clean_one(rounds: list[list[Edit]], draft
                 assert published(root / "public") == published(root / "clean")
 
 
+def write_words(root: Path, tag: str, n: int) -> None:
+    replaced(root / STORY / f"{tag}.yaml", "text: |\n      ", f"text: |\n      {n} ")
+
+
+def lead_on(root: Path, tag: str, n: int) -> None:
+    other = ("the-day-library", "the-night-library", "nowhere")[n % 3]
+    replaced(root / STORY / f"{tag}.yaml", "text: |\n      ", f"text: |\n      [{n}](story:{other}) ")
+
+
+def update(root: Path, tag: str, n: int) -> None:
+    add_line(root / STORY / ("story.yaml" if n % 2 else f"{tag}.yaml"), f"updated: 2026-12-{n % 28 + 1:02}\n")
+
+
+def refigure(root: Path, tag: str, n: int) -> None:
+    replaced(root / STORY / "story.yaml", "50_000 EUR", f"{n + 1}_000 EUR")
+
+
+def windows(root: Path, tag: str, n: int) -> None:
+    path = root / STORY / f"{tag}.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+OF_ONE_STORY = (
+    retitle,
+    reformat,
+    redate,
+    draft_text,
+    embargo,
+    correct,
+    write_words,
+    lead_on,
+    update,
+    refigure,
+    windows,
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    rounds=st.lists(
+        st.tuples(st.sampled_from(OF_ONE_STORY), st.sampled_from(TAGS), st.integers(0, 40)), min_size=1, max_size=4
+    ),
+    drafts=st.booleans(),
+)
+def test_what_is_shown_ahead_is_what_the_build_makes(rounds: list[Edit], drafts: bool) -> None:
+    """Of an edit that the build refuses, nothing is shown."""
+    memory = Memory()
+    with tempfile.TemporaryDirectory() as name:
+        root = a_site(Path(name))
+        built(root, "public", drafts=drafts, memory=memory)
+        for edit, tag, n in rounds:
+            before = inputs(root)
+            edit(root, tag, n)
+            seen = ahead(root, before, memory)
+            result = built(root, "public", drafts=drafts, memory=memory)
+            assert not seen or result.published is not None
+            assert {path: (root / "public" / path).read_bytes() for path in seen} == seen
+
+
 def test_one_worker_and_several_write_the_same_bytes(tmp_path: Path) -> None:
     root = a_site(tmp_path)
     for n in range(60):

@@ -95,6 +95,17 @@ def test_two_texts_of_a_story_saved_at_once(desk: Desk) -> None:
     assert {path: desk.published(path) for path in pages} == pages
 
 
+def moved(desk: Desk, path: str, to: str) -> str:
+    (desk.root / path).rename(desk.root / to)
+    return path
+
+
+def a_folder(desk: Desk, path: str) -> str:
+    (desk.root / path).unlink()
+    (desk.root / path).mkdir()
+    return path
+
+
 WAITS: dict[str, Callable[[Desk], list[str]]] = {
     "nothing is named": lambda desk: [],
     "only the layout of the file": lambda desk: [desk.add(f"{STORY}/pl.yaml", "\n# a remark\n")],
@@ -111,6 +122,10 @@ WAITS: dict[str, Callable[[Desk], list[str]]] = {
         desk.edit(f"content/stories/{one}/pl.yaml", "title: ", "title: X ")
         for one in ("the-night-library", "the-day-library")
     ],
+    "a folder of another name": lambda desk: [moved(desk, STORY, "content/stories/the-dawn-library")],
+    "a file in capitals": lambda desk: [moved(desk, f"{STORY}/pl.yaml", f"{STORY}/PL.yaml")],
+    "a folder in place of a text": lambda desk: [a_folder(desk, f"{STORY}/pl.yaml")],
+    "a record of the original": lambda desk: [desk.add(f"{STORY}/pl.basis.yaml", "x")],
     "a name": lambda desk: [desk.edit("content/people.yaml", ":", ":  ")],
     "a template": lambda desk: [
         "templates/pages/story.html",
@@ -122,6 +137,29 @@ WAITS: dict[str, Callable[[Desk], list[str]]] = {
 @pytest.mark.parametrize("edit", WAITS)
 def test_everything_else_waits_for_the_build(desk: Desk, edit: str) -> None:
     assert desk.ahead(*WAITS[edit](desk)) == {}
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_a_file_that_is_another_story_s_as_well_waits(desk: Desk, link: Callable[[Path, Path], None]) -> None:
+    """The page shows the other story as a card, with the same new title."""
+    other = desk.root / "content/stories/the-day-library/pl.yaml"
+    other.unlink()
+    link(other, desk.root / STORY / "pl.yaml")
+    assert desk.build()
+    changed = desk.edit(f"{STORY}/pl.yaml", "title: ", "title: Nowy ")
+    assert desk.ahead(changed) == {}
+    assert desk.build()
+    assert b"Nowy " in desk.published(PAGE.replace("night", "day"))
+
+
+def test_a_text_that_is_a_link_to_another_of_its_story_does_not_wait(desk: Desk) -> None:
+    hidden = desk.root / STORY / ".pl.yaml"
+    (desk.root / STORY / "pl.yaml").rename(hidden)
+    (desk.root / STORY / "pl.yaml").symlink_to(hidden.name)
+    assert desk.build()
+    pages = desk.ahead(desk.edit(f"{STORY}/pl.yaml", "title: ", "title: Nowy "))
+    assert desk.build()
+    assert pages[PAGE] == desk.published(PAGE)
 
 
 def test_a_deleted_text_waits(desk: Desk) -> None:
