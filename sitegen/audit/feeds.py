@@ -153,7 +153,12 @@ def _entry(
     if page.file in listed:
         yield f"{location} stands twice", "once is enough"
     listed[page.file] = location
-    if location != site.url(page.address) or not page.indexed:
+    if not page.indexed:
+        yield (
+            f"{location} is hidden from search engines (noindex), and listed for them",
+            "list it, or hide it; not both",
+        )
+    elif location != site.url(page.address):
         yield f"{location} is not an address to keep", f"the page's canonical address is {site.url(page.address)}"
     changed = entry.findtext(f"{SITEMAP}lastmod")
     if changed is not None and not _is_day(changed.strip()):

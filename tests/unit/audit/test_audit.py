@@ -208,6 +208,13 @@ def test_a_page_missing_from_the_sitemap_is_found(tmp_path: Path) -> None:
     assert found.message == "https://example.org/ar/ is missing"
 
 
+def test_a_page_that_is_listed_and_hidden_is_told_so(tmp_path: Path) -> None:
+    found = found_with(tmp_path, HOME, "<head>", '<head><meta name="robots" content="noindex">')
+
+    messages = [one.message for one in found if one.rule == "sitemap"]
+    assert f"{ROOT_URL}pl/ is hidden from search engines (noindex), and listed for them" in messages
+
+
 def test_a_language_that_a_story_lacks_must_not_be_offered(tmp_path: Path) -> None:
     """The Polish story does not exist in Russian; a link that says Russian leads to the Polish page."""
     path = "pl/stories/only-here/index.html"
