@@ -316,7 +316,8 @@ class _Builder:
             mark: Mark = entries[name][0].start_mark
             first = mark.line + 1
             message = f"{shown(name)} stands twice here, first in line {first}"
-            self.document.fault("duplicate-key", key, message, "keep one of the two")
+            hint = "keep one of the two" + (", or begin the next entry with “- ” before id" if name == "id" else "")
+            self.document.fault("duplicate-key", key, message, hint)
 
     def as_key(self, node: Node) -> ScalarEvent:
         """`node` as the key of a field."""

@@ -55,6 +55,12 @@ def test_what_has_no_place_in_content_is_refused_where_it_stands(text, expected)
     assert rules(text) == expected
 
 
+def test_a_forgotten_dash_before_the_id_of_the_next_entry_is_guessed():
+    (found,) = read_yaml(b"- id: a\n  b: c\n  id: d\n", "f").found
+    assert (found.rule, found.place.line) == ("duplicate-key", 3)
+    assert found.hint == "keep one of the two, or begin the next entry with “- ” before id"
+
+
 @pytest.mark.parametrize(
     ("text", "place", "message", "hint"),
     [

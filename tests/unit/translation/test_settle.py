@@ -99,6 +99,14 @@ def test_a_record_without_its_text_and_a_text_without_its_record_are_named(files
     assert sorted(checked(files)) == ["basis-alone", "basis-missing"]
 
 
+def test_nothing_is_said_of_a_record_whose_original_cannot_be_read(files: MemoryFiles) -> None:
+    edit(files, f"{FOLDER}/pl.yaml", "title: ", "title: A: ")
+
+    loaded = load_site(files)
+    assert loaded.site is not None
+    assert check_bases(loaded.site, files, loaded.unread) == ()
+
+
 def test_a_record_of_another_original_is_named(files: MemoryFiles) -> None:
     edit(files, RECORD, "of: pl", "of: ar")
 
