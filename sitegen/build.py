@@ -13,6 +13,7 @@ import msgspec
 
 from sitegen.ahead import Outlook
 from sitegen.check import Verdict, Verdicts
+from sitegen.check.drafts import eased
 from sitegen.checked import Checked, checked_site
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files
@@ -185,6 +186,8 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                 )
                 update.note(_TABLES, _encode(tables.encoded))
             site, looks = checked.site, checked.looks
+            if site is not None and not options.drafts and not options.pseudo:
+                checked = checked._replace(diagnostics=eased(checked.diagnostics, site))
             if site is None or looks is None or _refused(checked.diagnostics, strict=options.strict):
                 _keep_what_was_read(store, update)
                 return BuildResult(None, checked.diagnostics, timings=clock.spent)
@@ -233,7 +236,8 @@ def check(root: Path) -> tuple[Diagnostic, ...]:
             return checked.diagnostics
         unread = frozenset(one.path for one in content.reads if not one.readable)
         files = DiskFiles(root)
-        return in_order((*checked.diagnostics, *check_bases(checked.site, files, unread, Finder(files))))
+        bases = check_bases(checked.site, files, unread, Finder(files))
+        return eased((*checked.diagnostics, *bases), checked.site)
 
 
 def _keep_what_was_read(store: Store, update: Update) -> None:
