@@ -1,6 +1,7 @@
 """Fixtures that tests of all kinds share: the built sample site, golden files, a browser."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,10 @@ from tests.support.tools import required
 
 # Builds are made for this moment, 1 December 2026, whatever the machine's clock says.
 os.environ["SOURCE_DATE_EPOCH"] = "1796083200"
+
+# Where the tests run in the background of a shell, Ctrl-C is ignored, and would be by every program that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A run says the same of the same tree, here and in CI; `make laws` is what looks for examples that nobody saw yet.
 settings.register_profile("same", derandomize=True, print_blob=True, deadline=None)
