@@ -7,7 +7,8 @@ from sitegen.exchange.segments import cut
 from sitegen.model import Body, Quote, Source, Story, Text
 from sitegen.translation.units import Unit, units_of
 
-_SPACE = " \t\r\n"
+SPACE = " \t\r\n"
+"""White space around a text, which is no matter of a translator's."""
 
 
 class Segmented(NamedTuple):
@@ -89,12 +90,12 @@ def segmented(unit: Unit, there: str) -> Segmented:
 
 
 def whole(unit: Unit, there: str) -> Segmented:
-    """`unit` beside its translation `there` in one piece; white space at its ends is no matter of a translator's."""
+    """`unit` beside its translation `there` in one piece, without the white space around it."""
     ends = there or unit.words
-    words = ends.strip(_SPACE)
+    words = ends.strip(SPACE)
     start = ends.find(words)
     frame = (ends[:start], ends[start + len(words) :])
-    return Segmented(unit, (unit.path,), (unit.words,), (there.strip(_SPACE),), frame)
+    return Segmented(unit, (unit.path,), (unit.words,), (there.strip(SPACE),), frame)
 
 
 def _marks(frame: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sitegen.diagnostics import Diagnostic, Place, error, warning
 from sitegen.exchange.codes import Piece, pieces
 from sitegen.exchange.codes import faults as code_faults
-from sitegen.exchange.fields import segmented, whole
+from sitegen.exchange.fields import SPACE, segmented, whole
 from sitegen.exchange.parcel import Returned
 from sitegen.exchange.po import readable, resolved
 from sitegen.load.characters import FORBIDDEN
@@ -155,7 +155,7 @@ class _Field:
 
     def _tidied(self, target: str, source: str) -> str:
         """In one normal form, and on one line if the source is: tools break lines as they like."""
-        target = unicodedata.normalize("NFC", target).strip(" \t\r\n")
+        target = unicodedata.normalize("NFC", target).strip(SPACE)
         return target if "\n" in source else _BROKEN.sub(" ", target)
 
 

@@ -27,15 +27,15 @@ class Bytecode(BytecodeCache):
         """
         self._code: dict[str, bytes] = {}
         self._packaged = {self.get_cache_key(name, f"templates/{name}") for name in packaged}
-        self._folder = _folder() if version and packaged else None
         self._prefix = f"sitegen-{version[:16]}-"
-        self._disk = FileSystemBytecodeCache(str(self._folder), f"{self._prefix}%s{_ENDING}")
+        folder = _folder() if version and packaged else None
+        self._disk = FileSystemBytecodeCache(str(folder), f"{self._prefix}%s{_ENDING}") if folder else None
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill `bucket` if the template was compiled before."""
         if bucket.key in self._code:
             bucket.bytecode_from_string(self._code[bucket.key])
-        elif self._folder and bucket.key in self._packaged:
+        elif self._disk and bucket.key in self._packaged:
             with suppress(Exception):  # a damaged file: it is compiled again
                 self._disk.load_bytecode(bucket)
             if bucket.code is not None:
@@ -44,10 +44,10 @@ class Bytecode(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         self._code[bucket.key] = bucket.bytecode_to_string()
-        if self._folder and bucket.key in self._packaged:
+        if self._disk and bucket.key in self._packaged:
             with suppress(OSError):  # a package that belongs to somebody else
                 self._disk.dump_bytecode(bucket)
-                self._sweep(self._folder)
+                self._sweep(Path(self._disk.directory))
 
     def _sweep(self, folder: Path) -> None:
         """Remove what other versions of the program have left."""
