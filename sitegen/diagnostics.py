@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Iterable
 
-import msgspec
+from sitegen.values import Value
 
 
 class Severity(enum.StrEnum):
@@ -13,7 +13,7 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class Place(Value, frozen=True, order=True):
     """A point in a file.
 
     file    path from the site's folder, with forward slashes
@@ -31,7 +31,7 @@ class Place(msgspec.Struct, frozen=True, order=True):
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
-class Diagnostic(msgspec.Struct, frozen=True):
+class Diagnostic(Value, frozen=True):
     """One fault.
 
     rule     names the fault, not the cure: "unknown-topic"; has a heading in docs/rules.md
@@ -46,7 +46,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
-class Allowance(msgspec.Struct, frozen=True):
+class Allowance(Value, frozen=True):
     """An editor's word that a warning about a text is no fault there.
 
     rule    name of the rule

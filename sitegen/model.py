@@ -7,10 +7,9 @@ what fingerprints are made of.  ``Localised`` maps a BCP 47 tag to words in that
 from decimal import Decimal
 from typing import Literal
 
-import msgspec
-
 from sitegen.diagnostics import Allowance, Place
 from sitegen.locales.partial_dates import PartialDate
+from sitegen.values import Value
 
 Localised = dict[str, str]
 EntityKind = Literal["person", "organisation"]
@@ -20,7 +19,7 @@ Held = Literal["", "draft", "scheduled"]
 """Why readers may not have a text yet."""
 
 
-class Bound(msgspec.Struct, frozen=True):
+class Bound(Value, frozen=True):
     """One end of a quantity: a number or a vague word, never both.
 
     amount     whole units, exactly as written (dollars, not millions); None when vague
@@ -33,7 +32,7 @@ class Bound(msgspec.Struct, frozen=True):
     qualifier: str = ""
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(Value, frozen=True):
     """How much, without words.
 
     unit  ISO 4217 code for money, key of a noun for a count, "" otherwise
@@ -47,7 +46,7 @@ class Quantity(msgspec.Struct, frozen=True):
     high: Bound | None = None
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(Value, frozen=True):
     """A derivation: figure `left`, then ``+ - * /``, then a figure id or a number (as text) `right`."""
 
     left: str
@@ -55,7 +54,7 @@ class Step(msgspec.Struct, frozen=True):
     right: str
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(Value, frozen=True):
     """One number that a story rests on.
 
     qualifier     key of the qualifier table ("about", "up_to"); ""
@@ -85,7 +84,7 @@ class Figure(msgspec.Struct, frozen=True):
     shown: bool = True
 
 
-class Position(msgspec.Struct, frozen=True):
+class Position(Value, frozen=True):
     """What one source says on a claim: the key of the words for it, and the source's own words if quoted."""
 
     source: str
@@ -93,7 +92,7 @@ class Position(msgspec.Struct, frozen=True):
     original: str = ""
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(Value, frozen=True):
     """A point on which sources differ, or that only some state."""
 
     id: str
@@ -101,7 +100,7 @@ class Claim(msgspec.Struct, frozen=True):
     place: Place
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(Value, frozen=True):
     """One entry of a timeline, in the story's order.
 
     when   as precise as the source is; None when no date is stated
@@ -116,7 +115,7 @@ class Event(msgspec.Struct, frozen=True):
     says: tuple[str, ...] = ()
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(Value, frozen=True):
     """Words of a person as sources print them: ``wording`` maps a source id to the words in that source's language.
 
     by  id of a person; "" when the speaker is not named (each language's text then says who it is)
@@ -128,7 +127,7 @@ class Quote(msgspec.Struct, frozen=True):
     by: str = ""
 
 
-class Chart(msgspec.Struct, frozen=True):
+class Chart(Value, frozen=True):
     """Figures drawn to one scale.
 
     parts  figure id → id of a figure that is a part of it, drawn inside its bar
@@ -142,7 +141,7 @@ class Chart(msgspec.Struct, frozen=True):
     parts: dict[str, str] = {}
 
 
-class Account(msgspec.Struct, frozen=True):
+class Account(Value, frozen=True):
     """How a text came to be.
 
     of           the language tag or the source id that it was made from; "" for an independent account
@@ -157,7 +156,7 @@ class Account(msgspec.Struct, frozen=True):
     reviewed_on: str = ""
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(Value, frozen=True):
     """One id that a text refers to, and where: kind is person, organisation, term, story, source, fact or section."""
 
     kind: str
@@ -166,7 +165,7 @@ class Reference(msgspec.Struct, frozen=True):
     variant: str = ""
 
 
-class Correction(msgspec.Struct, frozen=True):
+class Correction(Value, frozen=True):
     """A mistake that readers had seen, and its correction.
 
     id    the same in every language that follows the correction
@@ -181,28 +180,28 @@ class Correction(msgspec.Struct, frozen=True):
     here: bool = False
 
 
-class SectionHead(msgspec.Struct, frozen=True):
+class SectionHead(Value, frozen=True):
     """A section's id (the same in every language) and its heading."""
 
     id: str
     heading: str
 
 
-class FigureWords(msgspec.Struct, frozen=True):
+class FigureWords(Value, frozen=True):
     """A figure's label and, if it needs one, a note (inline Markdown)."""
 
     label: str
     note: str = ""
 
 
-class ClaimWords(msgspec.Struct, frozen=True):
+class ClaimWords(Value, frozen=True):
     """The question on which sources differ, and each position's words (inline Markdown)."""
 
     question: str
     positions: dict[str, str]
 
 
-class QuoteWords(msgspec.Struct, frozen=True):
+class QuoteWords(Value, frozen=True):
     """A quotation's translation, its speaker when unnamed, and a line of context."""
 
     text: str = ""
@@ -210,14 +209,14 @@ class QuoteWords(msgspec.Struct, frozen=True):
     context: str = ""
 
 
-class TermWords(msgspec.Struct, frozen=True):
+class TermWords(Value, frozen=True):
     """A term that only this story explains."""
 
     name: str
     text: str
 
 
-class Body(msgspec.Struct, frozen=True):
+class Body(Value, frozen=True):
     """The words of a story in one language that only its own page needs. All but ids are Markdown or plain words."""
 
     key_points: tuple[str, ...] = ()
@@ -230,7 +229,7 @@ class Body(msgspec.Struct, frozen=True):
     terms: dict[str, TermWords] = {}
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(Value, frozen=True):
     """A story in one language, as much of it as other pages need.
 
     body       digest (hex) of the encoded `Body`, under which the store keeps it
@@ -260,7 +259,7 @@ class Text(msgspec.Struct, frozen=True):
     allow: tuple[Allowance, ...] = ()
 
 
-class Story(msgspec.Struct, frozen=True):
+class Story(Value, frozen=True):
     """What is the same in all languages.
 
     published, updated  ISO 8601 dates
@@ -288,7 +287,7 @@ class Story(msgspec.Struct, frozen=True):
     embargo: str = ""
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(Value, frozen=True):
     """A name in every language.
 
     original           as its bearer writes it; "" when the sources do not show it
@@ -304,7 +303,7 @@ class Name(msgspec.Struct, frozen=True):
     reading: Localised = {}
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(Value, frozen=True):
     """A person or an organisation: its name and one line on who or what it is."""
 
     kind: EntityKind
@@ -314,7 +313,7 @@ class Entity(msgspec.Struct, frozen=True):
     about: Localised = {}
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(Value, frozen=True):
     """A term of the glossary and its short explanation (inline Markdown), with what the explanation refers to."""
 
     id: str
@@ -324,7 +323,7 @@ class Term(msgspec.Struct, frozen=True):
     references: tuple[Reference, ...] = ()
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(Value, frozen=True):
     """An article that stories rest on. "" stands for: the article does not state it.
 
     language  BCP 47 tag
@@ -343,14 +342,14 @@ class Source(msgspec.Struct, frozen=True):
     label: Localised = {}
 
 
-class Topic(msgspec.Struct, frozen=True):
+class Topic(Value, frozen=True):
     """A topic's name and description in one language."""
 
     name: str
     description: str = ""
 
 
-class Language(msgspec.Struct, frozen=True):
+class Language(Value, frozen=True):
     """The site's own words in one language: content/languages/<tag>.yaml.
 
     nouns  key → plural forms, for counted things that the packaged word table does not have
@@ -368,7 +367,7 @@ class Language(msgspec.Struct, frozen=True):
     references: tuple[Reference, ...] = ()
 
 
-class Settings(msgspec.Struct, frozen=True):
+class Settings(Value, frozen=True):
     """content/site.yaml.
 
     base_url   absolute, ends with a slash; may have a path
@@ -388,7 +387,7 @@ class Settings(msgspec.Struct, frozen=True):
     time_zone: str = "UTC"
 
 
-class Site(msgspec.Struct, frozen=True):
+class Site(Value, frozen=True):
     """Everything that was read, in the order in which it was written; stories by id."""
 
     settings: Settings

@@ -1,12 +1,11 @@
 """Small cards of finished plain text: what a page shows of other things. See `sitegen.pages`."""
 
-import msgspec
-
 from sitegen.locales.partial_dates import PartialDate
 from sitegen.model import EntityKind, Held, Story
+from sitegen.values import Value
 
 
-class TopicLink(msgspec.Struct, frozen=True):
+class TopicLink(Value, frozen=True):
     """A topic in the page's language; `address` is "" when no page of it exists there."""
 
     id: str
@@ -14,7 +13,7 @@ class TopicLink(msgspec.Struct, frozen=True):
     address: str
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(Value, frozen=True):
     """A story as other pages show it. published is an ISO 8601 date; held: see `sitegen.model.Held`, "" for most."""
 
     id: str
@@ -27,7 +26,7 @@ class Card(msgspec.Struct, frozen=True):
     held: Held = ""
 
 
-class EntityCard(msgspec.Struct, frozen=True):
+class EntityCard(Value, frozen=True):
     """A person or an organisation in the page's language.
 
     language  of `name`: the page's, or the original's when the page's language has no name for it
@@ -47,7 +46,7 @@ class EntityCard(msgspec.Struct, frozen=True):
     stories: int = 0
 
 
-class TermCard(msgspec.Struct, frozen=True):
+class TermCard(Value, frozen=True):
     """A term in the page's language; `text` is inline Markdown. `language` as in EntityCard."""
 
     id: str
@@ -62,7 +61,7 @@ class TermCard(msgspec.Struct, frozen=True):
     stories: tuple[Card, ...] = ()
 
 
-class SourceCard(msgspec.Struct, frozen=True):
+class SourceCard(Value, frozen=True):
     """A source; "" where the article does not state it.
 
     number         from 1, in the story's order (0 on the sources page)
@@ -92,7 +91,7 @@ class SourceCard(msgspec.Struct, frozen=True):
         return self.title or self.name
 
 
-class PressStory(msgspec.Struct, frozen=True):
+class PressStory(Value, frozen=True):
     """A story whose sources are compared.
 
     story     no texts in it
@@ -110,7 +109,7 @@ class PressStory(msgspec.Struct, frozen=True):
     answers: dict[str, tuple[str, ...]] = {}
 
 
-class PressGroup(msgspec.Struct, frozen=True):
+class PressGroup(Value, frozen=True):
     """Stories of a topic, or of none. more: the page of the topic alone; ""."""
 
     topic: TopicLink | None

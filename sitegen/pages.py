@@ -7,8 +7,6 @@ as `sitegen.addresses` makes them, relative to the site's base.  Plain text here
 
 from typing import Literal
 
-import msgspec
-
 from sitegen.model import EntityKind, Held, Story, Text
 from sitegen.page_cards import Card as Card
 from sitegen.page_cards import EntityCard as EntityCard
@@ -19,9 +17,10 @@ from sitegen.page_cards import TermCard as TermCard
 from sitegen.page_cards import TopicLink as TopicLink
 from sitegen.search.analysis import Rule
 from sitegen.search.postings import Layout
+from sitegen.values import Value
 
 
-class LanguageLink(msgspec.Struct, frozen=True):
+class LanguageLink(Value, frozen=True):
     """A language of the site as every page names it. `title` is the site's own title in that language."""
 
     tag: str
@@ -31,7 +30,7 @@ class LanguageLink(msgspec.Struct, frozen=True):
     description: str
 
 
-class Frame(msgspec.Struct, frozen=True):
+class Frame(Value, frozen=True):
     """What all pages of one language share: hashed once, part of each fingerprint.
 
     base_url   absolute, ends with a slash
@@ -56,7 +55,7 @@ class Frame(msgspec.Struct, frozen=True):
     nouns: dict[str, dict[str, str]] = {}
 
 
-class Alternate(msgspec.Struct, frozen=True):
+class Alternate(Value, frozen=True):
     """The same page in a language in which it exists; the page itself is among them.
 
     translation_of  tag of the language of which it is a true translation (not an adaptation); ""
@@ -68,7 +67,7 @@ class Alternate(msgspec.Struct, frozen=True):
     translation_of: str = ""
 
 
-class Missing(msgspec.Struct, frozen=True):
+class Missing(Value, frozen=True):
     """A language in which this page does not exist, and the nearest thing there: `title` in that language."""
 
     tag: str
@@ -76,7 +75,7 @@ class Missing(msgspec.Struct, frozen=True):
     title: str
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True, tag_field="page"):
+class Page(Value, frozen=True, kw_only=True, tag_field="page"):
     """What every page has.
 
     tag         BCP 47 tag of its language
@@ -111,7 +110,7 @@ class HomePage(Page, frozen=True, tag="home"):
     count: int
 
 
-class NotFollowed(msgspec.Struct, frozen=True):
+class NotFollowed(Value, frozen=True):
     """Another language's version of a story that was corrected, on an ISO 8601 date, where this one was not."""
 
     tag: str

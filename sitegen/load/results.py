@@ -1,12 +1,11 @@
 """What reading one file gives: the unit that a cache can keep, by path and digest of the content."""
 
-import msgspec
-
 from sitegen.diagnostics import Diagnostic
 from sitegen.model import Body, Entity, Language, Settings, Source, Story, Term, Text
+from sitegen.values import Value
 
 
-class FileRead(msgspec.Struct, frozen=True, omit_defaults=True):
+class FileRead(Value, frozen=True):
     """One content file as values; of the values only those that its kind of file has.
 
     path         from the site's folder: "content/people.yaml"

@@ -3,9 +3,8 @@
 import calendar
 import re
 
-import msgspec
-
 from sitegen.locales.words import PartOfYear
+from sitegen.values import Value
 
 _POINT = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
 _PART = re.compile(r"(?P<part>early|mid|late)[ -](?P<year>\d{4})", re.ASCII)
@@ -14,7 +13,7 @@ _OPEN = ("", "..")
 _MONTHS_OF_PART: dict[PartOfYear | None, int] = {None: 0, "early": 1, "mid": 5, "late": 9}
 
 
-class DatePoint(msgspec.Struct, frozen=True):
+class DatePoint(Value, frozen=True):
     """A year, a month, a day or a part of a year; `year` is None when the source does not state it."""
 
     year: int | None
@@ -31,7 +30,7 @@ class DatePoint(msgspec.Struct, frozen=True):
         return "-".join(parts)
 
 
-class PartialDate(msgspec.Struct, frozen=True):
+class PartialDate(Value, frozen=True):
     """One point in time (`end` equals `start`), or an interval; an end that is None is open."""
 
     start: DatePoint | None

@@ -23,6 +23,7 @@ from tests.support.rules import PACKAGE, PAGE, emitted, explained, page
 #   the whole          the stages in order, and what looks at their results
 #   the door           what commands do, and the only module that prints
 LAYERS = (
+    ("values",),
     ("diagnostics", "digests", "wrapping"),
     ("locales",),
     ("model", "system"),
