@@ -40,6 +40,7 @@ from sitegen.system import DiskFiles, present
 from sitegen.workers import usable_cores
 from sitegen.write.drafts import Draft
 from sitegen.write.publish import Output, Published, open_output
+from sitegen.write.scout import Scout, scouting
 
 STORE = ".sitegen"
 OUTPUT = "public"
@@ -156,7 +157,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
         program = memory.program = memory.program or program_digest()
         store = open_store(root / STORE if options.cache else None, program, began)
     try:
-        with updating(store) as update, _collecting(False):
+        with scouting(options.output, wanted=jobs > 1) as scout, updating(store) as update, _collecting(False):
             with clock.stage("look"):
                 seen = survey(root, store)
                 looks_read = look_files(DiskFiles(root), root)
@@ -164,7 +165,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                 inputs = _inputs(options, program, seen, looks_read, extra)
             last = _last_state(store, inputs, now)
             if last is not None:
-                result = _again(options, last, clock)
+                result = _again(options, last, clock, scout)
                 if result is not None:
                     memory.published = inputs
                     return result
@@ -217,7 +218,9 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
                 ledger = Ledger(library, heads.pages, past.ledger, content.stamps)
             with clock.stage("index"):
                 index = Index(library, looks.machinery, bodies, files, store, update, jobs)
-            wanted = _Wanted(ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, past, jobs)
+            wanted = _Wanted(
+                ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, past, scout, jobs
+            )
             return _publish(options, store, update, wanted, clock, memory)
     finally:
         store.close()
@@ -264,6 +267,7 @@ class _Wanted(NamedTuple):
     search: Index
     shown: Release
     past: PlanNote
+    scout: Scout
     jobs: int
 
 
@@ -314,9 +318,9 @@ def _last_tables(store: Store) -> Tables:
         return Tables()
 
 
-def _again(options: BuildOptions, last: _State, clock: _Clock) -> BuildResult | None:
+def _again(options: BuildOptions, last: _State, clock: _Clock, scout: Scout) -> BuildResult | None:
     """Nothing changed: look over what is published; None if something of it is gone."""
-    with clock.stage("publish"), _opened(options) as output:
+    with clock.stage("publish"), _opened(options, scout) as output:
         if not all(output.holds(path, digest) for path, digest in last.files.items()):
             return None
         done = output.publish(last.files, ())
@@ -324,9 +328,9 @@ def _again(options: BuildOptions, last: _State, clock: _Clock) -> BuildResult | 
 
 
 @contextmanager
-def _opened(options: BuildOptions) -> Iterator[Output]:
+def _opened(options: BuildOptions, scout: Scout) -> Iterator[Output]:
     inputs = (options.root / "content", options.root / "templates")
-    with open_output(options.output, root=options.root, inputs=inputs) as output:
+    with open_output(options.output, root=options.root, inputs=inputs, scout=scout) as output:
         yield output
 
 
@@ -347,7 +351,7 @@ def _publish(
     found = wanted.checked.diagnostics
     with ExitStack() as stack:
         with clock.stage("publish"):
-            output = stack.enter_context(_opened(options))
+            output = stack.enter_context(_opened(options, wanted.scout))
         with clock.stage("plan"):
             sorter = Sorter(wanted.heads, wanted.bodies, wanted.past.groups, store.pages, output)
             try:

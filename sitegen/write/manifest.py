@@ -17,6 +17,7 @@ import msgspec
 from sitegen.write.files import COARSE_TICK_NS, HERE, clearly_older, digest_of, read_regular, replace_file, seal, unseal
 
 LABEL = "tree"
+SEALED, UNFINISHED = ".manifest", ".unfinished"
 UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError, MemoryError)
 
 
@@ -73,6 +74,21 @@ class Tree(msgspec.Struct):
     def manifest(self) -> Manifest:
         """A manifest of what is as it should be."""
         return Manifest(self.seen_ns, self.files, self.folders)
+
+
+def work_folder(folder: Path) -> Path:
+    """Where the spare of the output `folder`, the manifests of both and the lock are."""
+    return folder.with_name(f".{folder.name}.sitegen")
+
+
+def spare_root(work: Path) -> Path:
+    """The spare tree."""
+    return work / "spare"
+
+
+def manifest_path(work: Path, root: Path, suffix: str) -> Path:
+    """The manifest of the tree that is at `root` now. suffix: `SEALED` or `UNFINISHED`."""
+    return work / f"{os.lstat(root).st_ino}{suffix}"
 
 
 def save_manifest(path: Path, manifest: Manifest) -> None:

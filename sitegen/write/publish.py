@@ -18,12 +18,24 @@ from sitegen.write.drafts import Draft, Drafts
 from sitegen.write.faults import AnotherBuild, PathsRefused, disk
 from sitegen.write.files import digest_of, make_private_folder, read_regular, take_lock
 from sitegen.write.guard import followed, refuse_places, refuse_strangers
-from sitegen.write.manifest import FileFact, FolderFact, Manifest, Tree, load_manifest, look_over, save_manifest
+from sitegen.write.manifest import (
+    SEALED,
+    UNFINISHED,
+    FileFact,
+    FolderFact,
+    Manifest,
+    Tree,
+    load_manifest,
+    look_over,
+    manifest_path,
+    save_manifest,
+    spare_root,
+    work_folder,
+)
 from sitegen.write.paths import path_faults
+from sitegen.write.scout import Scout
 from sitegen.write.spare import Spare, remove
 from sitegen.write.swap import exchange, in_two_steps, recover
-
-SEALED, UNFINISHED = ".manifest", ".unfinished"
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -51,11 +63,12 @@ class Output:
     drafts  where other processes may put what they have rendered
     """
 
-    def __init__(self, folder: Path, work: Path, swap: Callable[[Path, Path], bool]) -> None:
+    def __init__(self, folder: Path, work: Path, swap: Callable[[Path, Path], bool], scout: Scout) -> None:
         self.folder = folder
         self._work = work
-        self._spare_root = work / "spare"
+        self._spare_root = spare_root(work)
         self._swap = swap
+        self._scout = scout
         self.drafts = Drafts(work / "drafts", folder)
         self._published, self._is_ours = self._look_at_published()
         # What was deleted or edited in the output may still be whole in the spare.
@@ -167,14 +180,14 @@ class Output:
     # The two trees and their manifests.
 
     def _manifest_path(self, root: Path, suffix: str) -> Path:
-        return self._work / f"{os.lstat(root).st_ino}{suffix}"
+        return manifest_path(self._work, root, suffix)
 
     def _look_at_published(self) -> tuple[Tree, bool]:
         """What is published, and whether sitegen made it (an empty folder counts as made)."""
         if not self.folder.exists() or not os.listdir(self.folder):
             return Tree(), True
         for manifest in self._manifests_for(self.folder):
-            tree = look_over(self.folder, manifest)
+            tree = self._scout.tree(self.folder, manifest) or look_over(self.folder, manifest)
             if tree.files:
                 return tree, True
         return Tree(), False
@@ -196,7 +209,8 @@ class Output:
         manifest = sealed or unfinished
         if manifest is None:
             return Tree()
-        return look_over(root, manifest, twin=self._published, read_all=unfinished is not None)
+        seen = self._scout.tree(root, manifest) if sealed else None
+        return seen or look_over(root, manifest, twin=self._published, read_all=unfinished is not None)
 
     def _open_spare(self, wanted: Mapping[str, object]) -> Spare:
         """The spare without anything unwanted; from here on its manifest is called unfinished."""
@@ -241,20 +255,26 @@ def _digest(fact: FileFact | None) -> bytes:
 
 @contextlib.contextmanager
 def open_output(
-    output: Path, *, root: Path, inputs: Iterable[Path] = (), swap: Callable[[Path, Path], bool] = exchange
+    output: Path,
+    *,
+    root: Path,
+    inputs: Iterable[Path] = (),
+    swap: Callable[[Path, Path], bool] = exchange,
+    scout: Scout | None = None,
 ) -> Iterator[Output]:
     """Look at what is published, and keep other builds from publishing there meanwhile.
 
     root    the site's folder, which the output must not be or hold
     inputs  folders that the build reads, which the output must not overlap
     swap    exchanges two folders at once, or returns False; then it is done in two steps
+    scout   has looked at the output already
 
     Raises what `sitegen.write.faults` lists; then nothing was changed.
     """
     with disk(output):
         folder = followed(output)
         refuse_places(folder, root, inputs)
-        work = folder.with_name(f".{folder.name}.sitegen")
+        work = work_folder(folder)
         os.makedirs(folder.parent, exist_ok=True)
         make_private_folder(work)
         lock = take_lock(work / "lock")
@@ -266,8 +286,8 @@ def open_output(
         )
     try:
         with disk(output):
-            recover(folder, work / "spare")
-            site = Output(folder, work, swap)
+            recover(folder, spare_root(work))
+            site = Output(folder, work, swap, scout or Scout())
             site.drafts.clear()
         try:
             yield site

@@ -7,6 +7,7 @@ import pytest
 
 from sitegen.write.files import digest_of
 from sitegen.write.publish import Output, Published, open_output
+from sitegen.write.scout import scouting
 from sitegen.write.swap import exchange
 
 Site = Mapping[str, bytes]
@@ -27,7 +28,7 @@ def on_disk(folder: Path) -> dict[str, bytes]:
 
 
 class Workshop:
-    """`output` is published to; `site` is what it should hold."""
+    """`output` is published to; `site` is what it should hold. scouted: another process looks it over."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -37,9 +38,14 @@ class Workshop:
         self.content.mkdir(exist_ok=True)
         self.swap: Callable[[Path, Path], bool] = exchange
         self.rendered: list[str] = []
+        self.scouted = False
 
     def build(self, site: Site, *, render_all: bool = False) -> Published:
-        with open_output(self.output, root=self.root, inputs=[self.content], swap=self.swap) as output:
+        inputs = [self.content]
+        with (
+            scouting(self.output, wanted=self.scouted, worth=0) as scout,
+            open_output(self.output, root=self.root, inputs=inputs, swap=self.swap, scout=scout) as output,
+        ):
             return self.publish(output, site, render_all=render_all)
 
     def publish(self, output: Output, site: Site, *, render_all: bool = False) -> Published:

@@ -60,12 +60,14 @@ def do_harm(workshop: Workshop, harm: str, tree: Path, choice: int) -> None:
 @given(
     st.lists(st.tuples(a_site(), HARMS, st.booleans(), st.integers(0, 9), st.booleans()), min_size=1, max_size=7),
     st.booleans(),
+    st.booleans(),
 )
 def test_any_sequence_of_builds_and_harms_ends_in_the_clean_site(
-    steps: list[tuple[dict[str, bytes], str, bool, int, bool]], exchange: bool
+    steps: list[tuple[dict[str, bytes], str, bool, int, bool]], exchange: bool, scouted: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workshop = Workshop(Path(folder))
+        workshop.scouted = scouted
         if not exchange:
             workshop.swap = lambda one, other: False
         workshop.build({"start": b"x"})
