@@ -375,7 +375,7 @@ def _is_folder(path: Path) -> bool:
     return False
 
 
-def _decoded(data: bytes | msgspec.Raw, kind: type[Value]) -> Value | None:
+def _decoded(data: bytes | memoryview | msgspec.Raw, kind: type[Value]) -> Value | None:
     try:
         return msgspec.msgpack.decode(data, type=kind)
     except UNREADABLE:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -118,7 +117,7 @@ class DiskFiles:
         """See `Files.replace`."""
         full = Path(self.root, path)
         full.parent.mkdir(parents=True, exist_ok=True)
-        temporary = full.with_name(f".sitegen-{secrets.token_hex(8)}")
+        temporary = full.with_name(f".sitegen-{os.urandom(8).hex()}")
         try:
             with temporary.open("xb") as file:
                 file.write(content)

@@ -6,7 +6,6 @@ import signal
 import sys
 import threading
 import time
-import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -108,7 +107,7 @@ def _through(
     prepare: Callable[[], Context] | None,
     jobs: int,
 ) -> Iterator[Result]:
-    token = uuid.uuid4().hex
+    token = os.urandom(16).hex()
     yield from _in_window(lambda chunk: executor.submit(_run, token, prepare, function, chunk), chunks, jobs)
 
 

@@ -5,7 +5,7 @@ import re
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 # All that the production `Char` leaves out. A lone surrogate is among it: UTF-8 cannot hold one either.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def content(text: str) -> str:

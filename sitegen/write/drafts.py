@@ -5,7 +5,6 @@ A page that is a file already need not travel to the process that publishes: onl
 """
 
 import os
-import secrets
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +40,7 @@ class Drafts:
         process = os.getpid()
         if process == self._home:
             return data
-        name = f"{process}/{secrets.token_hex(8)}"  # a folder for each process: in one, they wait for each other
+        name = f"{process}/{os.urandom(8).hex()}"  # a folder for each process: in one, they wait for each other
         path = os.path.join(self.folder, name)
         with disk(self._output):
             try:

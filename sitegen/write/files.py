@@ -5,7 +5,6 @@ import contextlib
 import fcntl
 import hashlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -37,14 +36,20 @@ def clearly_older(mtime_ns: int, than_ns: int) -> bool:
 
 def seal(label: str, payload: bytes) -> bytes:
     """`payload` with a checksum over it, its `label` and the schema's number."""
-    return MAGIC + digest_of(b"%s\x00%d\x00%s" % (label.encode(), SCHEMA, payload)) + payload
+    return b"".join((_seal_of(label, payload), payload))
 
 
-def unseal(label: str, data: bytes) -> bytes | None:
+def unseal(label: str, data: bytes) -> memoryview | None:
     """What was sealed under `label`; None if it is damaged, of another label or another schema."""
     start = len(MAGIC) + DIGEST_SIZE
-    payload = data[start:]
-    return payload if data[:start] == seal(label, payload)[:start] else None
+    payload = memoryview(data)[start:]
+    return payload if data[:start] == _seal_of(label, payload) else None
+
+
+def _seal_of(label: str, payload: bytes | memoryview) -> bytes:
+    sealed = hashlib.sha256(b"%s\x00%d\x00" % (label.encode(), SCHEMA))
+    sealed.update(payload)
+    return MAGIC + sealed.digest()[:DIGEST_SIZE]
 
 
 def read_regular(path: Path) -> bytes | None:
@@ -59,7 +64,7 @@ def read_regular(path: Path) -> bytes | None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write `path` as a whole or not at all (on a kill; a power cut may damage it, which its checksum shows)."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
+    draft = path.with_name(f"{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | HERE, 0o644), "wb") as file:
             file.write(data)

@@ -1,33 +1,42 @@
 """Which paths a page may have in the output folder: none that leaves it, none that falls on another."""
 
 import re
+import string
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 PLAIN = re.compile(r"[a-z0-9_-][a-z0-9._-]{0,99}(?:/[a-z0-9_-][a-z0-9._-]{0,99}){0,15}", re.ASCII)
-# In paths one below another: another letter, a name that is empty or begins or ends with a dot.
-_DOUBTFUL = re.compile(r"[^A-Za-z0-9._/\n-]|(?:^|/)(?:[./]|$)|\.(?:/|$)", re.MULTILINE)
+# In paths one below another: what no path of plain names has.
+_USUAL = (string.ascii_letters + string.digits + "._/\n-").encode()
+_DOUBTFUL = ("//", "/.", "./", "\n/", "/\n", "\n.", ".\n", "\n\n")
 LONGEST_NAME = 255  # bytes: what every common file system takes
 LONGEST_PATH = 2000
 
 
-def path_faults(paths: Iterable[str]) -> tuple[str, ...]:
+def path_faults(paths: Collection[str]) -> tuple[str, ...]:
     """One sentence for each path that must not be written, in order of the paths."""
+    if _surely_good(paths):
+        return ()
     ordered = sorted(paths)
-    return () if _surely_good(ordered) else (*_each(ordered), *_together(ordered))
+    return (*_each(ordered), *_together(ordered))
 
 
-def _surely_good(paths: list[str]) -> bool:
+def _surely_good(paths: Collection[str]) -> bool:
     """Whether all paths are plain and short, and none is a folder of another: looked through as one long text."""
     text = "\n".join(paths)
-    if _DOUBTFUL.search(text) or text.count("\n") >= max(1, len(paths)) or max(map(len, paths), default=0) > 100:
+    if not text.isascii() or text.encode().translate(None, _USUAL):
         return False
-    folded = {*text.lower().split("\n")}
-    folders = {path.rpartition("/")[0] for path in folded}
+    if any(pair in f"\n{text}\n" for pair in _DOUBTFUL) or max(map(len, paths), default=0) > 100:
+        return False
+    folded = text.lower().split("\n")
+    files = set(folded)
+    if not len(files) == len(folded) == len(paths):
+        return False
+    folders = {path.rpartition("/")[0] for path in files}
     for folder in [*folders]:
         while (folder := folder.rpartition("/")[0]) and folder not in folders:
             folders.add(folder)
-    return len(folded) >= len(paths) and folders.isdisjoint(folded)
+    return folders.isdisjoint(files)
 
 
 def _each(paths: Iterable[str]) -> Iterator[str]:
