@@ -42,7 +42,10 @@ Size = Annotated[int, msgspec.Meta(ge=0, le=1 << 48)]
 
 
 class FileNote(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A content file as it was read. `result` and `parts` are digests of blobs; `result` is b"" when there is none."""
+    """A content file as it was read. `result` and `parts` are digests of blobs; `result` is b"" when there is none.
+
+    Files may share the blob of their results.
+    """
 
     size: int
     mtime_ns: int
@@ -219,10 +222,11 @@ class Update:
     def file(
         self, path: str, status: os.stat_result, digest: bytes, result: bytes, parts: tuple[bytes, ...] = ()
     ) -> None:
-        """Content file `path`, its bytes' digest, and what was made of it. `status` must be older than the reading."""
-        self._files[path] = FileNote(
-            status.st_size, status.st_mtime_ns, status.st_ino, digest, self.put(result) if result else b"", parts
-        )
+        """Content file `path`, its bytes' digest, and the blobs of what was made of it, as in `FileNote`.
+
+        `status` must be older than the reading.
+        """
+        self._files[path] = FileNote(status.st_size, status.st_mtime_ns, status.st_ino, digest, result, parts)
 
     def carry(self, path: str, status: os.stat_result) -> None:
         """Content file `path` has the bytes that the last record knows: what was made of it is kept, unread."""

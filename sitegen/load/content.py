@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from sitegen.workers import in_chunks, map_in_order
 from sitegen.write.files import digest_of
 
 # Parsing takes about 0.3 ms a file, starting the workers about 30 ms.
-_FILES_IN_A_CHUNK = 64
+_GROUPS_IN_A_CHUNK = 16
 _STORIES = f"{CONTENT}/stories/"
 
 
@@ -54,7 +55,7 @@ class Content(NamedTuple):
 def _stamps(seen: Sequence[Seen]) -> dict[str, bytes]:
     parts: dict[str, list[bytes]] = {}
     for one in seen:
-        if one.path.startswith(_STORIES):
+        if _is_of_story(one.path):
             of_story = parts.setdefault(one.path.split("/", 3)[2], [])
             of_story += one.path.encode(errors="surrogateescape"), one.digest
     return {story_id: digest_of(b"\0".join(each)) for story_id, each in parts.items()}
@@ -92,15 +93,14 @@ def read_content(
     kept  what this process has read before; it is brought up to date
     """
     kept = {} if kept is None else kept
-
-    decode = msgspec.msgpack.Decoder(FileRead).decode
+    results = _Results(store)
     reads: dict[str, FileRead] = {}
     bodies: dict[str, bytes] = {}
     unknown: list[Seen] = []
     notes = store.files
     for one in seen:
         note = notes.get(one.path)
-        read = _known(one, note, store, kept, decode) if note is not None else None
+        read = _known(one, note, results, kept) if note is not None else None
         if note is not None and read is not None:
             reads[one.path] = read
             kept[one.path] = one.digest, read
@@ -112,32 +112,48 @@ def read_content(
             reads[one.path] = no_file
         else:
             unknown.append(one)
-    for one, (result, body) in zip(unknown, _parsed(root, unknown, jobs), strict=True):
-        read = reads[one.path] = decode(result)
-        if one.digest:
-            kept[one.path] = one.digest, read
-        parts = (update.put(body),) if body else ()
-        if read.text is not None and parts:
-            bodies[read.text.body] = parts[0]
-            for part in parts:
-                update.keep(part)
-        if one.status is not None and one.digest:
-            update.file(one.path, one.status, one.digest, result, parts)
+    for group, (result, of_group) in zip(_groups(unknown), _parsed(root, unknown, jobs), strict=True):
+        blob = update.put(result)
+        for one, read, body in zip(group, _decode(result), of_group, strict=True):
+            reads[one.path] = read
+            if one.digest:
+                kept[one.path] = one.digest, read
+            parts = (update.put(body),) if body else ()
+            if read.text is not None and parts:
+                bodies[read.text.body] = parts[0]
+                update.keep(parts[0])
+            if one.status is not None and one.digest:
+                update.file(one.path, one.status, one.digest, blob, parts)
     for path in kept.keys() - reads.keys():
         del kept[path]
     return Content(tuple(reads[one.path] for one in seen), bodies, _stamps(seen))
 
 
-def _known(
-    one: Seen, note: FileNote, store: Store, kept: Reads, decode: Callable[[bytes], FileRead]
-) -> FileRead | None:
+class _Results:
+    """What files were understood as before, from the store; those that were parsed together are in one blob."""
+
+    def __init__(self, store: Store) -> None:
+        self._blob = store.blob
+        self._groups: dict[bytes, dict[str, FileRead]] = {}
+
+    def of(self, path: str, blob: bytes) -> FileRead | None:
+        """The result for a file, if `blob` is the digest of one that has it."""
+        group = self._groups.get(blob)
+        if group is None:
+            data = self._blob(blob) if blob else None
+            group = self._groups[blob] = {}
+            with suppress(msgspec.MsgspecError):
+                group.update({read.path: read for read in (_decode(data) if data is not None else ())})
+        return group.get(path)
+
+
+def _known(one: Seen, note: FileNote, results: _Results, kept: Reads) -> FileRead | None:
     """What a file of these bytes was understood as before, if the store has it, and its words if it is a text."""
     if not one.digest or note.digest != one.digest:
         return None
     digest, read = kept.get(one.path, (b"", None))
     if read is None or digest != one.digest:
-        result = store.blob(note.result) if note.result else None
-        read = _decoded(decode, result) if result is not None else None
+        read = results.of(one.path, note.result)
     return read if read is None or read.text is None or note.parts else None
 
 
@@ -153,25 +169,36 @@ def _no_file(root: Path, one: Seen) -> FileRead | None:
     return None
 
 
-def _decoded(decode: Callable[[bytes], FileRead], data: bytes) -> FileRead | None:
-    try:
-        return decode(data)
-    except msgspec.MsgspecError:
-        return None
+def _groups(files: Sequence[Seen]) -> list[tuple[Seen, ...]]:
+    """Files whose results are kept together: those of a story; any other alone. They come in order of their paths."""
+    together = groupby(files, key=lambda one: one.path.rpartition("/")[0] if _is_of_story(one.path) else one.path)
+    return [tuple(group) for _, group in together]
 
 
-def _parsed(root: Path, unknown: Sequence[Seen], jobs: int) -> Iterator[tuple[bytes, bytes]]:
-    chunks = (tuple((one.path, one.data) for one in chunk) for chunk in in_chunks(unknown, _FILES_IN_A_CHUNK))
-    for results in map_in_order(_parse, chunks, prepare=partial(DiskFiles, root), jobs=jobs):
+def _is_of_story(path: str) -> bool:
+    return path.startswith(_STORIES)
+
+
+_Parsed = tuple[bytes, tuple[bytes, ...]]
+"""The encoded results of a group, without bodies, and for each file its encoded body (b"" without one)."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(tuple[FileRead, ...]).decode
+
+
+def _parsed(root: Path, unknown: Sequence[Seen], jobs: int) -> Iterator[_Parsed]:
+    groups = (tuple((one.path, one.data) for one in group) for group in _groups(unknown))
+    for results in map_in_order(
+        _parse, in_chunks(groups, _GROUPS_IN_A_CHUNK), prepare=partial(DiskFiles, root), jobs=jobs
+    ):
         yield from results
 
 
-def _parse(files: DiskFiles, chunk: tuple[tuple[str, bytes | None], ...]) -> tuple[tuple[bytes, bytes], ...]:
-    """Each file as its encoded result without the body, and the encoded body (b"" without one)."""
-    encode = msgspec.msgpack.Encoder().encode
-    results = []
-    for path, data in chunk:
-        read = read_part(files, path) if data is None else read_file(classify(path), data)
-        body = encode(read.body) if read.body is not None else b""
-        results.append((encode(msgspec.structs.replace(read, body=None)), body))
-    return tuple(results)
+def _parse(files: DiskFiles, chunk: tuple[tuple[tuple[str, bytes | None], ...], ...]) -> tuple[_Parsed, ...]:
+    return tuple(_parsed_group(files, group) for group in chunk)
+
+
+def _parsed_group(files: DiskFiles, group: tuple[tuple[str, bytes | None], ...]) -> _Parsed:
+    reads = [read_part(files, path) if data is None else read_file(classify(path), data) for path, data in group]
+    bodies = tuple(_encode(read.body) if read.body is not None else b"" for read in reads)
+    return _encode([msgspec.structs.replace(read, body=None) for read in reads]), bodies

@@ -65,7 +65,7 @@ class Workshop:
                 data = (self.root / name).read_bytes()
                 digest = digest_of(data)
                 made[name] = b"made of " + data
-                update.file(name, status, digest, made[name], (update.put(b"body of " + data),))
+                update.file(name, status, digest, update.put(made[name]), (update.put(b"body of " + data),))
                 update.page(name + "/", digest, digest_of(made[name]))
             for address, page in store.pages.items():
                 if address[:-1] not in read and address[:-1] in made:
