@@ -13,6 +13,7 @@ from sitegen.check.site import SITE_RULES, WORD_RULES
 from sitegen.check.stories import STORY_RULES
 from sitegen.check.texts import TEXT_RULES
 from sitegen.diagnostics import Diagnostic
+from sitegen.load.faults import not_too_many
 from sitegen.locales.words import Words
 from sitegen.marks import mark_of, story_mark, value_mark
 from sitegen.model import Body, Site, Story, Text
@@ -130,7 +131,7 @@ def _of_site(case: Case) -> Iterator[Diagnostic]:
 
 def story_faults(story: Story, case: Case) -> tuple[Diagnostic, ...]:
     """Every fault of one story. Its rules look at no other: they may only ask which there are, in which languages."""
-    return tuple(_of_story(story, case))
+    return tuple(not_too_many(_of_story(story, case)))
 
 
 def _of_story(story: Story, case: Case) -> Iterator[Diagnostic]:

@@ -1,11 +1,28 @@
 """Collecting faults of one file: each with a place, none twice, and never so many that they bury each other."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sitegen.diagnostics import Diagnostic, Place, Severity
 from sitegen.load.shown import printable
 
 MOST_PER_RULE = 100
+
+
+def not_too_many(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """`found` with at most a hundred faults of a rule and a file; for the rest one that says so."""
+    told: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        kind = (one.rule, one.place.file)
+        told[kind] += 1
+        if told[kind] <= MOST_PER_RULE:
+            yield one
+        elif told[kind] == MOST_PER_RULE + 1:
+            yield _and_more(one.rule, one.severity, one.place.file)
+
+
+def _and_more(rule: str, severity: Severity, file: str) -> Diagnostic:
+    return Diagnostic(rule, severity, Place(file), f"there are more than {MOST_PER_RULE} faults of this kind")
 
 
 class Faults:
@@ -31,11 +48,7 @@ class Faults:
         self._count[rule] += 1
         if self._count[rule] > MOST_PER_RULE:
             if self._count[rule] == MOST_PER_RULE + 1:
-                self.found.append(
-                    Diagnostic(
-                        rule, severity, Place(self.file), f"there are more than {MOST_PER_RULE} faults of this kind"
-                    )
-                )
+                self.found.append(_and_more(rule, severity, self.file))
             return
         if line and self.lines:
             line = min(line, len(self.lines))

@@ -16,6 +16,8 @@ class Finder:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._documents: dict[str, Document | None] = {}
+        # What counts in the text that was asked for last, and how far it has come.
+        self._counting: tuple[Scalar, int, ScalarPlaces] | None = None
 
     def __call__(self, place: Place, *path: str, at: int = -1) -> Place:
         """The key or list entry at `path` in the file of `place`, or what is nearest to it; else `place` itself.
@@ -28,8 +30,15 @@ class Finder:
         node = document.node(*path)
         if at >= 0 and type(node) is Scalar:
             leading = len(node.value) - len(node.value.lstrip("\n" if "\n" in node.value.strip() else " \t\r\n"))
-            return Place(place.file, *ScalarPlaces(document.text, node).of(at + leading))
+            return Place(place.file, *self._places(document, node, at + leading).of(at + leading))
         return document.place(document.key(*path)) if path else place
+
+    def _places(self, document: Document, node: Scalar, offset: int) -> ScalarPlaces:
+        last = self._counting
+        # It counts on from where it is, never back.
+        places = last[2] if last and last[0] is node and last[1] <= offset else ScalarPlaces(document.text, node)
+        self._counting = node, offset, places
+        return places
 
     def _document(self, file: str) -> Document | None:
         if file not in self._documents:

@@ -188,6 +188,10 @@ class ScalarPlaces:
             self._source = self._next_line(start.index)
         # The walk: how much of the value has been passed, and where in the source it stands.
         self._passed = 0
+        # The line of the value that was looked at last, and how far it is indented: a line may be very long.
+        self._line_start, self._line_end, self._indent = 0, -1, 0
+        # The lines of the source that have been counted, for texts that are folded or quoted.
+        self._lines, self._last_line, self._counted = 1, 0, 0
 
     def of(self, offset: int) -> tuple[int, int]:
         """The place of the character at `offset`."""
@@ -207,12 +211,14 @@ class ScalarPlaces:
             self._source = self._next_line(self._source)
         self._line += breaks
         self._passed = offset
-        line_start = self._value.rfind("\n", 0, offset) + 1
-        end = self._value.find("\n", offset)
-        length = (end if end >= 0 else len(self._value)) - line_start
-        source_end = re.compile(r"[\r\n]|\Z").search(self._text, self._source)
-        indent = (source_end.start() if source_end else len(self._text)) - self._source - length
-        return self._line + 2, max(indent, 0) + offset - line_start + 1
+        if breaks or offset > self._line_end:
+            self._line_start = self._value.rfind("\n", 0, offset) + 1
+            end = self._value.find("\n", offset)
+            self._line_end = end if end >= 0 else len(self._value)
+            source_end = re.compile(r"[\r\n]|\Z").search(self._text, self._source)
+            length = (source_end.start() if source_end else len(self._text)) - self._source
+            self._indent = max(length - (self._line_end - self._line_start), 0)
+        return self._line + 2, self._indent + offset - self._line_start + 1
 
     def _walked(self, offset: int) -> tuple[int, int]:
         wanted = sum(1 for c in self._value[self._passed : offset] if c not in " \t\r\n")
@@ -226,9 +232,10 @@ class ScalarPlaces:
                 wanted -= 1
             index += step
         self._source = index
-        before = self._text[:index]
-        lines = re.split(r"\r\n|\r|\n", before)
-        return len(lines), len(lines[-1]) + 1
+        for found in re.compile(r"\r\n|\r|\n").finditer(self._text, self._counted, index):
+            self._lines, self._last_line = self._lines + 1, found.end()
+        self._counted = index
+        return self._lines, index - self._last_line + 1
 
     def _step(self, index: int) -> tuple[int, bool]:
         """How many source characters stand for the next one of the value, and whether that one is visible."""

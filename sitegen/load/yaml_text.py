@@ -51,12 +51,25 @@ class Mapping:
 class Sequence:
     """A list; `flow` tells ``[a, b]`` from dashes."""
 
-    __slots__ = ("flow", "items", "start_mark")
+    __slots__ = ("_named", "flow", "items", "start_mark")
 
     def __init__(self, start_mark: Mark, flow: bool) -> None:
         self.start_mark = start_mark
         self.flow = flow
         self.items: list[Node] = []
+        self._named: dict[str, Node] | None = None
+
+    def named(self, name: str) -> "Node | None":
+        """The first item called `name`, by its text, its ``id`` or its ``value``."""
+        if self._named is None:
+            self._named = {}
+            for item in self.items:
+                called: Node | None = item
+                if type(item) is Mapping:
+                    called = item.entries.get("id", item.entries.get("value", (None, None)))[1]
+                if type(called) is ScalarEvent:
+                    self._named.setdefault(called.value.strip(), item)
+        return self._named.get(name)
 
 
 class Refused:
@@ -163,14 +176,7 @@ class Document:
 def _below(node: Node, step: str) -> Node | None:
     if type(node) is Mapping:
         return node.entries[step][1] if step in node.entries else None
-    if type(node) is Sequence:
-        for item in node.items:
-            name: Node | None = item
-            if type(item) is Mapping:
-                name = item.entries.get("id", item.entries.get("value", (None, None)))[1]
-            if type(name) is ScalarEvent and name.value.strip() == step:
-                return item
-    return None
+    return node.named(step) if type(node) is Sequence else None
 
 
 def _children(node: Node) -> Iterator[tuple[str, Node]]:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -441,3 +442,29 @@ def test_a_bomb_of_aliases_is_refused_at_once(template: Path) -> None:
     peak = re.search(rb"peak (\d+) kB", text)
     assert peak is not None
     assert int(peak[1]) * 1024 < 200_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("story.yaml", "topics: [city]", f"topics: [{', '.join(f't{n}' for n in range(60_000))}]"),
+        ("pl.yaml", "      To przykład", f"      {'{a}' * 30_000}\n\n      To przykład"),
+        ("pl.yaml", "      To przykład", f"      {'{' * 50_000}\n\n      To przykład"),
+        ("pl.yaml", "      To przykład", f"      {'[]((' * 20_000}\n\n      To przykład"),
+        ("pl.yaml", "    text: |\n", f"    text: >\n{'      {a} b' * 20_000}\n"),
+    ],
+    ids=["topics", "facts", "braces", "brackets", "folded"],
+)
+def test_a_fault_ten_thousand_times_is_told_soon_and_briefly(template: Path, name: str, field: str, value: str) -> None:
+    with a_copy(template) as root:
+        path = root / STORY / name
+        text = path.read_text(encoding="utf-8")
+        assert field in text
+        path.write_text(text.replace(field, value, 1), encoding="utf-8")
+        start = time.process_time()
+
+        said = survives(root, "check")
+
+        assert time.process_time() - start < 8, "seconds; it was a minute and more when each place was counted anew"
+        assert "there are more than 100 faults of this kind" in said
+        assert said.count("\n") < 700
