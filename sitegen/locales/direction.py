@@ -1,11 +1,10 @@
 """Foreign scripts, and figures on right-to-left pages, isolated in HTML: docs/language-rules.md, Direction."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 
-from sitegen.locales.scripts import FORBIDDEN, HAN, LATIN, OTHER_LTR, SCRIPTS
+from sitegen.locales.scripts import CLITICS, FORBIDDEN, HAN, LATIN, OTHER_LTR, SCRIPTS
 from sitegen.locales.words import Words
 
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
@@ -17,25 +16,9 @@ _TOKEN = f"[@#$€£]?[{LATIN}\\d]{_INNER}{_ENDING}"
 _HAS_LETTER = f"(?=[\\d_.,:/\\-–'’&+@]*[{LATIN}])"
 """Looks ahead inside one token: a run starts with a token that has a letter; “3 OpenAI” leaves the 3 outside."""
 
-_AT_START = r"(?:(?<![\w.,].)|(?<=(?<!\w)[وفبلكובלכמש].))"
+_AT_START = rf"(?:(?<![\w.,].)|(?<=(?<!\w)[{CLITICS}].))"
 """Looks behind a character: no word or number goes on with it, but for a word of one letter, which is written on to the
 next: “and 20%” is و20%."""
-
-_NAME_PARTS = re.compile(f"[{HAN}{LATIN}](?:·[{HAN}{LATIN}])+")
-"""What stands around the dot of a Chinese name, which no line may end before: no character says so, an element does."""
-
-
-def _amounts(words: Words) -> re.Pattern[str] | None:
-    """A scaled number with its currency (“2.5亿美元”), which no line may end inside; None without scale words."""
-    scales = {scale.short.replace("{n}", "") for scale in words.numbers.scales}
-    currencies = {form for forms in words.currencies.values() for form in forms.values()}
-    if not scales:
-        return None
-    return re.compile(rf"{_DIGITS}(?:{_any(scales)})(?:{_any(currencies)})?")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 class Wrapper:
@@ -47,8 +30,6 @@ class Wrapper:
 
     def __init__(self, words: Words) -> None:
         own = SCRIPTS[words.script]
-        self._keeps_names = words.script == "han"
-        self._amounts = _amounts(words) if self._keeps_names else None
         self._opening = {}
         first: list[str] = []
         choices: list[str] = []
@@ -94,14 +75,6 @@ class Wrapper:
 
     def wrap(self, text: str) -> str:
         """`text` as HTML: escaped, its foreign runs in elements that name language and direction."""
-        html = self._wrapped(text)
-        if self._keeps_names and "·" in html:
-            html = _NAME_PARTS.sub(r'<span class="nb">\g<0></span>', html)
-        if self._amounts is not None:
-            html = self._amounts.sub(r'<span class="sum">\g<0></span>', html)
-        return html
-
-    def _wrapped(self, text: str) -> str:
         pieces: list[str] = []
         end = 0
         for match in self._pattern.finditer(text):
@@ -123,7 +96,7 @@ def wrapper(words: Words) -> Wrapper:
 
 
 def wrap(words: Words, text: str) -> str:
-    """`text`, already typeset, as HTML for a page of this language. Where HTML is not allowed, use the plain text."""
+    """`text`, already typeset, as HTML that isolates foreign runs. Where HTML is not allowed, use the plain text."""
     return wrapper(words).wrap(text)
 
 

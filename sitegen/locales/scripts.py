@@ -68,6 +68,9 @@ SCRIPTS = MappingProxyType(
     }
 )
 
+CLITICS = "وفبلكובלכמש"
+"""Words of one letter that are written on to the next (Arabic “and”, “in”), as the inside of a character class."""
+
 SAME_LETTER = MappingProxyType(
     str.maketrans("أإآٱىةؤئךםןףץ", "ااااي\u0647ويכמנפצ"),
 )

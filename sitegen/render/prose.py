@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from sitegen.load.references import FACT
 from sitegen.locales import cldr
-from sitegen.locales.direction import wrap
+from sitegen.locales.page_html import page_html
 from sitegen.locales.typography import OBJECT, typeset, typesetter
 from sitegen.locales.words import Words
 from sitegen.model import Event, Figure
@@ -245,7 +245,7 @@ class _Line:
             words = self._prose.words
             for place, text in zip(self._places, typesetter(words).block(self._seen), strict=True):
                 if not self._pieces[place]:
-                    self._pieces[place] = wrap(words, text)
+                    self._pieces[place] = page_html(words, text)
         return "".join(self._pieces)
 
     def _add_foreign(self, html: str, seen: str) -> None:
@@ -267,7 +267,7 @@ class _Line:
 
 
 def _typeset(words: Words, text: str) -> Markup:
-    return safe(wrap(words, typeset(words, text)))
+    return safe(page_html(words, typeset(words, text)))
 
 
 _short = lru_cache(maxsize=4096)(_typeset)

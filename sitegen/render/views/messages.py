@@ -14,8 +14,8 @@ import msgspec
 from markupsafe import Markup, escape
 
 from sitegen.locales import cldr
-from sitegen.locales.direction import wrap
 from sitegen.locales.numbers import decimal
+from sitegen.locales.page_html import page_html
 from sitegen.locales.typography import OBJECT, typeset
 from sitegen.locales.words import Words
 from sitegen.render.safe_text import escaped, safe
@@ -136,7 +136,7 @@ class Messages:
     def _finish(self, text: str, *, attribute: bool) -> _Message:
         parameters = tuple(_PARAMETER.findall(text))
         plain = typeset(self._words, _PARAMETER.sub(OBJECT, text).replace("%%", "%"))
-        html = str(escape(plain)) if attribute else wrap(self._words, plain)
+        html = str(escape(plain)) if attribute else page_html(self._words, plain)
         return _Message(tuple(map(safe, html.split(OBJECT))), parameters)
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from sitegen.locales import cldr
-from sitegen.locales.direction import wrap
 from sitegen.locales.lists import format_list
+from sitegen.locales.page_html import page_html
 from sitegen.locales.typography import OBJECT, typeset
 from sitegen.locales.words import Forms, Words
 from sitegen.render.safe_text import escaped, safe
@@ -31,7 +31,7 @@ class Tongue(NamedTuple):
 @lru_cache(maxsize=16384)
 def finished(words: Words, text: str) -> Markup:
     """Plain words of a language: typeset, wrapped, escaped. The same titles, names and dates stand on many pages."""
-    return safe(wrap(words, typeset(words, text)))
+    return safe(page_html(words, typeset(words, text)))
 
 
 @lru_cache(maxsize=1024)
