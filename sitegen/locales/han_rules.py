@@ -10,23 +10,24 @@ _SPACE = " \u00a0\u3000"
 _WORD = "A-Za-z0-9"
 _FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
 _DOTS = rf"(?:\.{{3,}}|。(?:[{_SPACE}]*。){{2,}}|…)"
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKET = re.compile(r"[()]")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _AFTER_HAN = re.compile(f"[{HAN}][{_SPACE}]?\\Z")
 
 
-def _bracket(match: re.Match[str]) -> str:
-    """Full-width brackets if they hold or follow a Han character."""
-    wide = _HAS_HAN.search(match[1]) or _AFTER_HAN.search(match.string[: match.start()][-2:])
-    return f"（{match[1]}）" if wide else match[0]
-
-
 def _brackets(match: re.Match[str]) -> str:
-    """Inner brackets first, until none changes. The match is the whole text."""
+    """Brackets are full-width, both, if they hold or follow a Han character. The match is the whole text."""
     text = match[0]
-    while (changed := _BRACKETS.sub(_bracket, text)) != text:
-        text = changed
-    return text
+    letters, opened = list(text), []
+    for bracket in _BRACKET.finditer(text):
+        place = bracket.start()
+        if bracket[0] == "(":
+            opened.append(place)
+        elif opened:
+            start = opened.pop()
+            if _HAS_HAN.search(text, start, place) or _AFTER_HAN.search(text[max(0, start - 2) : start]):
+                letters[start], letters[place] = "（", "）"
+    return "".join(letters)
 
 
 def han_rules(ellipsis: str) -> tuple[Rule, ...]:

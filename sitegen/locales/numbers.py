@@ -86,8 +86,10 @@ def multiplier(words: Words, value: Number) -> str:
 
 
 def inflected(words: Words, forms: Forms, number: str, form: str) -> str:
-    """`number` with the word in `form`, falling back to “other”."""
+    """`number` with the word in `form`, or in “other”: so a negative number if the word says the number itself."""
     word = forms.get(form) or forms["other"]
+    if number.startswith(MINUS) and "{n}" not in word and "{n}" in forms["other"]:
+        word = forms["other"]
     if "{n}" in word or any("{n}" in one for one in forms.values()):
         return fill(word, n=number)
     return fill(words.numbers.count, n=number, noun=word)

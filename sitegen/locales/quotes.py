@@ -2,7 +2,7 @@
 
 import re
 
-from sitegen.locales.scripts import HAN
+from sitegen.locales.scripts import CLITICS, HAN, TATWEEL
 from sitegen.locales.words import Words
 
 _BY_SCRIPT = {
@@ -24,6 +24,12 @@ _HEBREW_MARKS = {'"': "\u05f4", "'": "\u05f3"}
 def quotation_marks(words: Words) -> tuple[str, str, str, str]:
     """Open, close, inner open, inner close."""
     return words.typography.quotes or _BY_SCRIPT[words.script]
+
+
+def _is_clitic(text: str, end: int) -> bool:
+    """Whether a word that is written on to the next ends at `end`: one letter, or more with a tatweel to join them."""
+    last = text[end - 1]
+    return last == TATWEEL or (last in CLITICS and not text[max(0, end - 2) : end - 1].isalnum())
 
 
 class Quotes:
@@ -52,7 +58,7 @@ class Quotes:
         return turn(text)
 
     def _nested(self, text: str) -> str:
-        """Opening after a space, a bracket and the like; otherwise closing."""
+        """Opening after a space, a bracket, a word that is written on to the next, and the like; otherwise closing."""
         stack: list[str] = []
         opened_at = -2
 
@@ -73,6 +79,7 @@ class Quotes:
             if mark == "'" and before.isalpha() and after.isalpha():
                 return "’"
             free = not before or before.isspace() or before in self._before_opening or opened_at == place - 1
+            free = free or (after.isalnum() and _is_clitic(text, place))
             if free and after and not after.isspace():
                 if mark == "'" and not _CLOSING_SINGLE.search(text, place + 1):
                     return "’"

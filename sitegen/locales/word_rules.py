@@ -60,7 +60,8 @@ def _spellings(words: Words) -> Iterable[Rule]:
         pattern = rf"\.(?<={capital}\.)(?<!\w{capital}\.) ?(?={capital}\.)"
         yield Rule(re.compile(pattern), f".{NB}", (".",))
     if rules.compounds:
-        split = sorted((compound.split() for compound in rules.compounds), key=len, reverse=True)
+        variants = (form for compound in rules.compounds for form in (compound, compound[:1].upper() + compound[1:]))
+        split = sorted((form.split() for form in variants), key=len, reverse=True)
         choices = "|".join(" ?".join(map(re.escape, parts)) for parts in split)
         written = {"".join(parts): NB.join(parts) for parts in split}
         beginnings = tuple(dict.fromkeys(parts[0] for parts in split))
