@@ -1,10 +1,12 @@
 """Runs a file of i18n vectors: ``python -m tests.vectors FILE``.
 
+A vector is an object with `id`, `locale`, `op`, `input` and `expected`; whatever else it is, it fails, and the others run.
 Exit code 0: all that could run passed; 1: some failed; 2: the file cannot be read. Vectors of op ``visual`` need
 Chromium and playwright; without them they are reported as not run.
 """
 
 import datetime
+import io
 import json
 import shutil
 import sys
@@ -31,6 +33,10 @@ from sitegen.locales.words import Words
 
 LOCALES = Path(__file__).resolve().parent.parent / "templates" / "locale"
 BROWSER = "visual"
+_FIELDS = ("id", "locale", "op", "input", "expected")
+_MOST_DIGITS = 1_000
+"""Of a number: 1e999999999 is short to write and takes all memory to print."""
+
 _CHROMIUM_FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
@@ -62,13 +68,27 @@ def languages() -> dict[str, Words]:
     return {file.parent.name: language(file.parent.name) for file in sorted(LOCALES.glob("*/words.yaml"))}
 
 
+def _number(given: Any) -> Decimal:
+    """A number as JSON may have it; a float by the digits that it was written with."""
+    number = Decimal(str(given))
+    if number.is_finite() and abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(f"{given} has too many digits")
+    return number
+
+
+def _numbers(given: dict[str, Any], *names: str) -> dict[str, Any]:
+    """`given` with the values of `names` as numbers."""
+    return {name: _number(value) if name in names else value for name, value in given.items()}
+
+
 def _money(words: Words, given: dict[str, Any]) -> object:
-    to = Decimal(given.pop("to")) if "to" in given else None
-    return amounts.money(words, Decimal(given.pop("amount")), given.pop("currency"), to=to, **given)
+    given = _numbers(given, "amount", "to", "over")
+    return amounts.money(words, given.pop("amount"), given.pop("currency"), **given)
 
 
 def _count(words: Words, given: dict[str, Any]) -> object:
-    return amounts.count(words, Decimal(given.pop("n")), given.pop("noun"), **given)
+    given = _numbers(given, "n", "to")
+    return amounts.count(words, given.pop("n"), given.pop("noun"), **given)
 
 
 def _date(words: Words, given: dict[str, Any]) -> object:
@@ -80,7 +100,7 @@ def _date(words: Words, given: dict[str, Any]) -> object:
         "long": lambda: dates.long_date(words, day(value)),
         "month_year": lambda: dates.month_year(words, *_month(value)),
         "month_day": lambda: dates.month_day(words, day(value)),
-        "year": lambda: dates.year(words, int(value[:4])),
+        "year": lambda: dates.year(words, int(str(value)[:4])),
         "range": lambda: dates.date_range(words, day(start), day(end)),
         "month_range": lambda: dates.month_range(words, _month(start), _month(end)),
         "datetime": lambda: dates.date_time(words, datetime.datetime.fromisoformat(value)),
@@ -127,10 +147,10 @@ OPS: dict[str, Callable[[Words, dict[str, Any]], object]] = {
     "count_words": _count_words,
     "minutes": _minutes,
     "tags": _tags,
-    "decimal": lambda words, given: numbers.decimal(words, Decimal(given["value"])),
-    "percent": lambda words, given: numbers.percent(words, Decimal(given["value"])),
-    "multiplier": lambda words, given: numbers.multiplier(words, Decimal(given["value"])),
-    "category": lambda words, given: numbers.category(words, Decimal(given["n"])),
+    "decimal": lambda words, given: numbers.decimal(words, _number(given["value"])),
+    "percent": lambda words, given: numbers.percent(words, _number(given["value"])),
+    "multiplier": lambda words, given: numbers.multiplier(words, _number(given["value"])),
+    "category": lambda words, given: numbers.category(words, _number(given["n"])),
     "list": lambda words, given: lists.format_list(words, given["items"], given.get("style", "standard")),
     "initial": lambda words, given: collation.initial(words, given["text"], given.get("reading")),
     "wrap": lambda words, given: direction.wrap(words, given["text"]),
@@ -144,21 +164,35 @@ Browser = Callable[[Words, dict[str, Any]], object]
 
 def run_vector(vector: Any, browser: Browser | None = None) -> Outcome:
     """The outcome of one vector, whatever it holds."""
-    name, expected = "(no id)", None
+    wrong = _wrong_shape(vector)
+    if wrong is not None:
+        found = vector if isinstance(vector, dict) else {}
+        return Outcome(str(found.get("id", "(no id)")), False, found.get("expected"), wrong)
+    name, expected = str(vector["id"]), vector["expected"]
+    words, given = language(vector["locale"]), dict(vector["input"])
+    if vector["op"] == BROWSER and browser is None:
+        return Outcome(name, None, expected, "no browser")
     try:
-        name, expected = str(vector["id"]), vector["expected"]
-        words, given = language(vector["locale"]), dict(vector["input"])
-        if vector["op"] == BROWSER:
-            if browser is None:
-                return Outcome(name, None, expected, "no browser")
-            got = browser(words, given)
-        elif vector["op"] in OPS:
-            got = OPS[vector["op"]](words, given)
-        else:
-            return Outcome(name, False, expected, f"unknown op {vector['op']!r}")
+        got = browser(words, given) if browser and vector["op"] == BROWSER else OPS[vector["op"]](words, given)
+    except KeyError as fault:
+        return Outcome(name, False, expected, f"input: {fault} is missing, or its value is unknown")
     except Exception as fault:  # any fault of a vector is a failure of that vector alone
         return Outcome(name, False, expected, f"{type(fault).__name__}: {fault}")
     return Outcome(name, got == expected and type(got) is type(expected), expected, got)
+
+
+def _wrong_shape(vector: Any) -> str | None:
+    """What is wrong with a vector before its rule is tried."""
+    if not isinstance(vector, dict):
+        return f"not a vector but {vector!r}"
+    for name in _FIELDS:
+        if name not in vector:
+            return f"field {name!r} is missing"
+    if vector["locale"] not in list(languages()):
+        return f"unknown locale {vector['locale']!r}; there are {', '.join(languages())}"
+    if vector["op"] not in [*OPS, BROWSER]:
+        return f"unknown op {vector['op']!r}; there are {', '.join(sorted([*OPS, BROWSER]))}"
+    return None if isinstance(vector["input"], dict) else "input is not an object"
 
 
 def vectors_of(content: Any) -> Iterator[Any]:
@@ -170,19 +204,24 @@ def vectors_of(content: Any) -> Iterator[Any]:
         if isinstance(entries, list):
             yield from entries
         else:
-            yield {"id": section, "op": "(not a list of vectors)", "locale": "", "expected": None, "input": {}}
+            yield f"section {section!r}, which is no list: {entries!r}"
 
 
 def read_file(file: Path) -> list[Any] | None:
     """The vectors of `file`, or None if it is no readable JSON."""
     try:
-        return list(vectors_of(json.loads(file.read_text(encoding="utf-8"))))
+        return list(vectors_of(json.loads(file.read_text(encoding="utf-8-sig"))))
     except (OSError, ValueError, RecursionError):
         return None
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one file and say what happened."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # what a terminal cannot show, or nobody (half a character), is escaped
+            stream.reconfigure(errors="backslashreplace")
     vectors = read_file(Path(arguments[0])) if len(arguments) == 1 else None
     if vectors is None:
         print("usage: python -m tests.vectors FILE, where FILE is readable JSON", file=sys.stderr)
