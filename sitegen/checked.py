@@ -68,7 +68,7 @@ def checked_site(
     if looks is None:
         found += check_site(site, None, assembled.unread, find)
         return Checked(site, None, {}, in_order(found))
-    found += unspoken_languages(looks, tags, find(site.settings.place, "languages"))
+    found += unspoken_languages(looks, tags, lambda tag: find(site.settings.place, "languages", tag))
     nouns = {tag: language.nouns for tag, language in site.languages.items()}
     words = memory.words.of((key, nouns), lambda: _words(looks.words, nouns))
     machinery = digest(*(looks.machinery[tag].encode() for tag in tags)).encode()

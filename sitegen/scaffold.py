@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
 from sitegen.editors import SCHEMAS, editor_settings, site_schemas, write_schemas
 from sitegen.load.bases import basis_path
-from sitegen.load.fields import LONGEST_ID, id_hint, tag_hint
-from sitegen.load.references import ID, TAG
+from sitegen.load.ids import id_hint, is_id, tag_hint
+from sitegen.load.references import TAG
 from sitegen.load.shown import did_you_mean, one_of, printable, shown
 from sitegen.load.texts import PLACE_HOLDER
 from sitegen.load.tree import CONTENT, content_paths, read_part
@@ -103,7 +103,7 @@ def _settings(files: Files) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
 
 
 def _id_faults(story: str) -> tuple[Diagnostic, ...]:
-    if re.fullmatch(ID, story) and len(story) <= LONGEST_ID:
+    if is_id(story):
         return ()
     return (error("bad-id", Place(f"{CONTENT}/stories"), f"{shown(story)} is not an id", printable(id_hint(story))),)
 

@@ -21,15 +21,17 @@ def language_without_words(case: Case, words: Mapping[str, Words]) -> Iterator[D
                 "language-without-words",
                 case.find(case.site.settings.place, "languages", tag),
                 f"sitegen has no word table for “{tag}”",
-                hint=f"add templates/locale/{tag}/words.yaml (see docs/languages.md)",
+                hint=f"add words.yaml and LC_MESSAGES/sitegen.po to templates/locale/{tag}/ (see docs/languages.md)",
             )
 
 
 def missing_topic_name(case: Case) -> Iterator[Diagnostic]:
     """A topic of site.yaml has no name in one of the languages."""
     for language in case.site.languages.values():
+        unknown = [one for one in language.topics if one not in case.site.settings.topics]
         for topic in case.site.settings.topics:
-            if topic not in language.topics:
+            # One that is misspelt there is told as that.
+            if topic not in language.topics and not nearest(topic, unknown):
                 yield error(
                     "missing-topic-name",
                     case.find(language.place, "topics"),
@@ -68,7 +70,8 @@ def missing_name(case: Case) -> Iterator[Diagnostic]:
     )
     for kind, registry in registries:
         for thing in registry.values():
-            for tag in case.site.settings.languages:
+            # Of a name in no language at all, that has been said.
+            for tag in case.site.settings.languages if thing.name.words else ():
                 if tag in thing.name.words or tag not in used.get((kind, thing.id), ()):
                     continue
                 message = f"“{thing.id}” has no name in {tag}, and a story in {tag} uses it"

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException, localcont
 from itertools import permutations
 
 from sitegen.load.shown import did_you_mean, one_of, shown
-from sitegen.load.yaml_text import Document
+from sitegen.load.yaml_text import Document, Mapping, Sequence
 from sitegen.model import Bound, Figure, Step
 
 # Wide enough that nothing an editor writes is rounded on the way, and never Python's own limits.
@@ -24,9 +24,13 @@ def check_figures(figures: dict[str, Figure], document: Document) -> None:
 
 
 def _was_refused(figure: Figure, document: Document) -> bool:
-    """Whether `says` or `derived` is there, but was refused: that has been reported."""
-    entries = getattr(document.node("figures", figure.id), "entries", {})
-    return "derived" in entries or bool(getattr(entries.get("says", (None, None))[1], "items", ()))
+    """Whether `says` or `derived` is there, but was refused, or the whole figure: that has been reported."""
+    node = document.node("figures", figure.id)
+    if type(node) is not Mapping:
+        return True
+    says = node.entries.get("says", (None, None))[1]
+    empty = type(says) is Sequence and not says.items
+    return "derived" in node.entries or "<<" in node.entries or (says is not None and not empty)
 
 
 def _check_formula(figure: Figure, step: Step, figures: dict[str, Figure], document: Document) -> None:

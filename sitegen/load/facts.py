@@ -82,7 +82,9 @@ def _check_timeline(story: Story, figures: dict[str, Figure], document: Document
             message = f"{event.id} comes after {shown(event.after)}, but does not stand below it"
             hint = "put the events in order" if event.after != event.id else "name the event that it follows"
             document.fault("wrong-order", document.node(*at, "after"), message, hint)
-        if not event.says:
+        entries = getattr(document.node(*at), "entries", {})
+        # What was refused has been reported.
+        if not event.says and not {"says", "<<"} & entries.keys():
             message, hint = f"no source is named for the event {shown(event.id)}", "add says: [source]"
             document.fault("event-without-source", document.node(*at), message, hint, Severity.WARNING)
         before.add(event.id)

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from typing import Any
 
+from sitegen.load.ids import DEVICE, LONGEST_ID, id_hint, id_meant, is_id, shown_id, tag_hint, tag_meant
 from sitegen.load.references import ID, TAG
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.load.yaml_text import Document, Mapping, Node, Refused, Scalar, Sequence
 
 Schema = dict[str, Any]
 
-LONGEST_ID = 80
 _BLANK = " \t\r\n"
 # A boolean, said so that editors do not offer `true` and `false` wherever a text is wanted.
 _BOOLEAN = {"not": {"type": ["string", "number", "object", "array", "null"]}}
@@ -32,11 +32,13 @@ class Kind(abc.ABC):
     description  what editors see when they point at the field
     examples     of how it is written, for editors
     nothing      what stands for a value that was refused
+    takes_text   whether a plain text would do
     """
 
     expected = "text"
     examples: tuple[str, ...] = ()
     nothing: Any = ""
+    takes_text = False
 
     def __init__(self, description: str = "") -> None:
         self.description = description
@@ -65,26 +67,34 @@ class Kind(abc.ABC):
             hint = "" if node.value.strip() else "fill it in; if it may be missing, delete the line"
         elif type(node) is Mapping:
             found = "a group of fields"
-            if node.flow:
+            if node.flow and self.takes_text:
                 hint = 'if it is a text that starts with {, put it in quotes: "…"'
-            elif isinstance(self, Plain) and len(node.entries) == 1:
+            elif self.takes_text and len(node.entries) == 1:
                 hint = 'if it is a text with a colon in it, put it in quotes: "…"'
         else:
             found = "a list"
-            if type(node) is Sequence and node.flow:
+            if type(node) is Sequence and node.flow and self.takes_text:
                 hint = 'if it is a text that starts with [, put it in quotes: "…"'
+        hint = self.cure(node) or hint
         document.fault("wrong-type", node, f"{path or 'the file'}: expected {self.expected}, found {found}", hint)
         return self.nothing
+
+    def cure(self, node: Node) -> str:
+        """How what stands here is to be written so that it is of this kind; "" if that cannot be told."""
+        return ""
 
 
 class Plain(Kind):
     """A scalar. Subclasses say in `typed` what its text may be."""
 
+    takes_text = True
+
     def read(self, node: Node, document: Document) -> Any:
         if type(node) is not Scalar:
             return self.wrong_type(node, document)
         value = node.value.strip(_BLANK)
-        if not value:
+        # No-break and ideographic spaces are kept inside a text, and are none by themselves.
+        if not value or value.isspace():
             message = f"{document.path_to(node)}: nothing stands here"
             document.fault(
                 "empty-value", node, message, f"fill in {self.expected}; if it may be missing, delete the line"
@@ -175,29 +185,29 @@ class Id(Plain):
     """
 
     expected = "an id"
-    _pattern = re.compile(ID)
 
     def __init__(self, description: str = "", of: str = "") -> None:
         super().__init__(description)
         self.of = of
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
-        if self._pattern.fullmatch(value) and len(value) <= LONGEST_ID:
+        if is_id(value):
             return value
-        return self.refuse("bad-id", value, node, document, id_hint(value))
+        meant = id_meant(value)
+        # A character that was refused has been reported, and is the whole fault where all else is right.
+        if not meant or meant != value.replace("\ufffd", ""):
+            message = f"{document.path_to(node)}: {shown_id(value)} is not {self.expected}"
+            document.fault("bad-id", node, message, id_hint(value))
+        # Read on with what was probably meant: nothing else is then said to be missing or unknown because of it.
+        return meant or (value if re.fullmatch(ID, value) else self.nothing)
 
     def shape(self) -> Schema:
         if self.of:
             return {"$ref": f"#/$defs/{self.of}"}
         # The rule of `LONGEST_ID` within the pattern, so that one message says all.
-        return self.typed_as("string", f"^(?=.{{1,{LONGEST_ID}}}$){ID}$", {"type": "integer", "minimum": 0})
-
-
-def id_hint(value: str) -> str:
-    """How to write an id, with the nearest right one if there is any."""
-    near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:LONGEST_ID].strip("-")
-    rule = f"an id is lower-case a–z, digits and single hyphens, at most {LONGEST_ID} characters"
-    return f"{rule}: {shown(near)}?" if near and near.isascii() and near != value else rule
+        return self.typed_as(
+            "string", f"^(?!{DEVICE}$)(?=.{{1,{LONGEST_ID}}}$){ID}$", {"type": "integer", "minimum": 0}
+        )
 
 
 class Tag(Plain):
@@ -210,21 +220,12 @@ class Tag(Plain):
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
         if self._pattern.fullmatch(value):
             return value
-        return self.refuse("bad-tag", value, node, document, tag_hint(value))
+        return self.refuse("bad-tag", value, node, document, tag_hint(value)) or tag_meant(value)
 
     def shape(self) -> Schema:
         # ``no`` is Norwegian to us, and false to a program that reads YAML 1.1.
         text = {"type": "string", "pattern": f"^{TAG}$", "errorMessage": f"expected {self.expected}"}
         return {"anyOf": [text, {"const": False, "errorMessage": text["errorMessage"]}]}
-
-
-def tag_hint(value: str) -> str:
-    """The tag that was probably meant, in its usual case."""
-    parts = value.replace("_", "-").split("-")
-    cased = [parts[0].lower()]
-    cased += [part.title() if len(part) == 4 else part.upper() if len(part) < 4 else part.lower() for part in parts[1:]]
-    near = "-".join(cased)
-    return f"did you mean {shown(near)}?" if near != value and re.fullmatch(TAG, near) else ""
 
 
 class Choice(Plain):
@@ -293,10 +294,22 @@ class Address(Plain):
     _pattern = re.compile(ADDRESS)
 
     def typed(self, value: str, node: Scalar, document: Document) -> Any:
-        return value if self._pattern.fullmatch(value) else self.refuse("bad-address", value, node, document)
+        if self._pattern.fullmatch(value):
+            return value
+        return self.refuse("bad-address", value, node, document, _address_hint(value))
 
     def shape(self) -> Schema:
         return {"type": "string", "pattern": f"^{ADDRESS}$", "errorMessage": f"expected {self.expected}"}
+
+
+def _address_hint(value: str) -> str:
+    if "@" in value:
+        return "leave out the name and the password before the @"
+    if " " in value:
+        return "write %20 for a space"
+    scheme, _, rest = value.rpartition("://")
+    near = f"{scheme.lower() or 'https'}://{rest}"
+    return f"did you mean {near}?" if "." in rest and re.fullmatch(ADDRESS, near) else ""
 
 
 class Stated(Kind):
@@ -309,6 +322,10 @@ class Stated(Kind):
 
     def read(self, node: Node, document: Document) -> Any:
         if type(node) is Scalar and node.value == "not stated":
+            return self.nothing
+        if type(node) is Scalar and node.value.strip().casefold() == "not stated":
+            message = f"{document.path_to(node)}: {shown(node.value)} would be taken for a text"
+            document.fault("bad-value", node, message, "write it in small letters: not stated")
             return self.nothing
         return self.kind.read(node, document)
 

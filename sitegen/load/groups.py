@@ -5,7 +5,8 @@ from collections.abc import Collection
 from itertools import pairwise
 from typing import Any
 
-from sitegen.load.fields import LONGEST_ID, Kind, Plain, Schema, id_hint, tag_hint
+from sitegen.load.fields import Id, Kind, Plain, Schema, Tag
+from sitegen.load.ids import DEVICE, LONGEST_ID, id_hint, id_meant, is_id, shown_id, tag_hint, tag_meant
 from sitegen.load.references import ID, TAG
 from sitegen.load.shown import SURELY, did_you_mean, nearest, one_of, shown
 from sitegen.load.yaml_text import Document, Mapping, Mark, Node, Scalar, Sequence
@@ -27,14 +28,30 @@ class ListOf(Kind):
 
     def read(self, node: Node, document: Document) -> Any:
         if type(node) is not Sequence:
-            return self.wrong_type(node, document)
+            self.wrong_type(node, document)
+            # Of names without brackets it is enough to say that.
+            return self._names(node)
         read, nothing = self.kind.read, self.kind.nothing
         values = [value for item in node.items if (value := read(item, document)) != nothing]
         if len(node.items) < self.least:
             document.fault("empty-value", node, f"{document.path_to(node)}: the list is empty", "name at least one")
         if self.unique and len(set(values)) < len(values):
-            values = _without_repeats(node, document)
+            _report_repeats(node, document)
+            values = list(dict.fromkeys(values))
         return tuple(values)
+
+    def _names(self, node: Node) -> tuple[str, ...]:
+        """The ids or tags in ``a, b``, which should have been ``[a, b]``."""
+        pattern = ID if isinstance(self.kind, Id) else TAG if isinstance(self.kind, Tag) else "(?!)"
+        names = re.split(r"\s*[,;]\s*", node.value.strip()) if type(node) is Scalar and len(node.value) < 400 else []
+        return tuple(dict.fromkeys(names)) if all(re.fullmatch(pattern, name) for name in names) else ()
+
+    def cure(self, node: Node) -> str:
+        if names := self._names(node):
+            return f"write [{', '.join(names)}]"
+        if type(node) is Scalar and node.value.strip():
+            return "write each entry on a line of its own, after “- ”"
+        return "write “- ” before each entry" if type(node) is Mapping and not node.flow else ""
 
     def shape(self) -> Schema:
         limits: Schema = {"minItems": self.least} if self.least else {}
@@ -43,7 +60,7 @@ class ListOf(Kind):
         return {"type": "array", "items": self.kind.schema(), **limits}
 
 
-def _without_repeats(node: Sequence, document: Document) -> list[str]:
+def _report_repeats(node: Sequence, document: Document) -> None:
     first: dict[str, Node] = {}
     for item in node.items:
         if type(item) is not Scalar:
@@ -55,7 +72,6 @@ def _without_repeats(node: Sequence, document: Document) -> list[str]:
             document.fault("duplicate-entry", item, message, "keep one of the two")
         else:
             first[value] = item
-    return list(first)
 
 
 class MapOf(Kind):
@@ -65,7 +81,6 @@ class MapOf(Kind):
     rule = "bad-id"
     key_name = "an id"
     pattern = ID
-    _compiled = re.compile(ID)
 
     def __init__(self, kind: Kind, description: str = "", *, least: int = 0, of: str = "") -> None:
         super().__init__(description)
@@ -75,28 +90,45 @@ class MapOf(Kind):
     def read(self, node: Node, document: Document) -> Any:
         if type(node) is not Mapping:
             return self.wrong_type(node, document)
-        read, fits = self.kind.read, self._compiled.fullmatch
+        read, fits = self.kind.read, self.fits
         values = {}
-        for name, (key, below) in node.entries.items():
+        for name, (key, below) in tuple(node.entries.items()):
             if node.flow and not re.fullmatch(f"{ID}|{TAG}", name) and _is_split(name, node):
                 _report_split(name, key, document)
                 continue
             value = read(below, document)
-            if fits(name) and len(name) <= LONGEST_ID:
+            if fits(name):
                 values[name] = value
-            else:
-                document.fault(self.rule, key, f"{shown(name)} is not {self.key_name}", self.key_hint(name))
+                continue
+            meant = self.meant(name)
+            if not meant or meant != name.replace("\ufffd", ""):
+                document.fault(self.rule, key, f"{shown_id(name)} is not {self.key_name}", self.key_hint(name))
+            if not meant and self.pattern == ID and re.fullmatch(ID, name):
+                values[name] = value
+            elif meant and meant not in node.entries:
+                # Read on with what was probably meant, and found under it: one fault is then told once.
+                values[meant] = value
+                node.entries[meant] = key, below
         if len(node.entries) < self.least:
             document.fault("empty-value", node, f"{document.path_to(node)}: it is empty", "name at least one")
         return values
 
+    def fits(self, name: str) -> bool:
+        """Whether `name` may be a key."""
+        return is_id(name)
+
+    def meant(self, name: str) -> str:
+        """The key that was probably meant by one that does not fit; "" if that cannot be told."""
+        return id_meant(name)
+
     def key_hint(self, name: str) -> str:
-        """The key that was probably meant."""
+        """How to write a key."""
         return id_hint(name)
 
     def key_shape(self) -> Schema:
         """The schema of a key."""
-        return {"pattern": f"^{self.pattern}$", "maxLength": LONGEST_ID}
+        devices = f"(?!{DEVICE}$)" if self.pattern == ID else ""
+        return {"pattern": f"^{devices}{self.pattern}$", "maxLength": LONGEST_ID}
 
     def shape(self) -> Schema:
         limits: Schema = {"minProperties": self.least} if self.least else {}
@@ -134,8 +166,17 @@ class Localised(MapOf):
     def __init__(self, kind: Kind, description: str = "", *, least: int = 0) -> None:
         super().__init__(kind, description, least=least, of="language")
 
+    def fits(self, name: str) -> bool:
+        return self._compiled.fullmatch(name) is not None and len(name) <= LONGEST_ID
+
+    def meant(self, name: str) -> str:
+        return tag_meant(name)
+
     def key_hint(self, name: str) -> str:
         return tag_hint(name)
+
+    def cure(self, node: Node) -> str:
+        return "write the language before it, as {pl: …}" if type(node) is Scalar and node.value.strip() else ""
 
 
 class Record(Kind):
@@ -194,11 +235,23 @@ class Record(Kind):
                 there.append(meant)
                 if nearest(name, [meant], SURELY) and name not in cut:
                     values[meant] = kinds[meant].read(below, document)
-        self._check_complete(there, node, document)
+        # Behind a merge key anything may stand.
+        if "<<" not in node.entries:
+            self._check_complete(there, node, document)
         return values
 
+    def cure(self, node: Node) -> str:
+        if type(node) is Scalar and node.value.strip() and len(self.required) == 1:
+            (name,) = self.required
+            return f"write {{{name}: {node.value.strip()}}}" if len(node.value) < 60 else f"write {{{name}: …}}"
+        return ""
+
     def _unknown(self, name: str, meant: str, key: Scalar, document: Document) -> None:
+        if meant and meant == name.replace("\ufffd", ""):
+            # Only a character that has been reported already is too much.
+            return
         near = f"did you mean “{meant}”?" if meant else did_you_mean(name, self.kinds)
+        near = "fields are not taken over from elsewhere: write them out" if name == "<<" else near
         hint = near or f"known are {one_of(self.kinds, 20)}"
         document.fault("unknown-field", key, f"the field {shown(name)} is not known here", hint)
 
@@ -239,6 +292,8 @@ class Record(Kind):
 
 class Either(Kind):
     """A short form, just text, or the full form, a group of fields."""
+
+    takes_text = True
 
     def __init__(self, short: Plain, full: Record, description: str = "") -> None:
         super().__init__(description)

@@ -5,7 +5,7 @@ partial, or adds one language, still gets the rest of every upgrade.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -236,15 +236,18 @@ def _published(name: str, content: bytes) -> str:
     return file.with_name(f"{file.stem}.{digest(content)[:_DIGEST_IN_NAME]}{file.suffix}").as_posix()
 
 
-def unspoken_languages(looks: Looks, tags: Iterable[str], place: Place) -> tuple[Diagnostic, ...]:
-    """A language has no catalogue: its pages would speak English."""
+def unspoken_languages(looks: Looks, tags: Iterable[str], place: Callable[[str], Place]) -> tuple[Diagnostic, ...]:
+    """A language has no catalogue: its pages would speak English. One that has no word table either is told as that.
+
+    place  of a tag in site.yaml
+    """
     return tuple(
         error(
             "language-without-catalogue",
-            place,
+            place(tag),
             f"there are no interface words in “{tag}”",
             hint=f"add templates/locale/{tag}/{CATALOGUE} (see docs/languages.md)",
         )
         for tag in tags
-        if tag not in looks.catalogues
+        if tag not in looks.catalogues and tag in looks.words
     )

@@ -9,8 +9,8 @@ import msgspec
 
 from sitegen.diagnostics import Diagnostic, Place, error, in_order
 from sitegen.load.bases import BASIS, read_basis_file
-from sitegen.load.fields import LONGEST_ID, id_hint, tag_hint
-from sitegen.load.references import ID, TAG
+from sitegen.load.ids import LONGEST_ID, id_hint, is_id, tag_hint
+from sitegen.load.references import TAG
 from sitegen.load.results import FileRead
 from sitegen.load.shown import did_you_mean, one_of, printable, shown
 from sitegen.load.site import (
@@ -70,7 +70,7 @@ def classify(path: str) -> Part:
         return Part(path, "basis", record[1], record[2])
     if len(steps) == 3 and steps[0] == "stories" and steps[2].endswith(".yaml"):
         story, name = steps[1], steps[2].removesuffix(".yaml")
-        if not re.fullmatch(ID, story) or len(story) > LONGEST_ID:
+        if not is_id(story):
             return _stray(path, f"the folder {shown(story)} is not a story’s id", id_hint(story))
         if name == "story":
             return Part(path, "story", story)

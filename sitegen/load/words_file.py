@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.load.fields import id_hint
+from sitegen.load.ids import id_hint
 from sitegen.load.reading import fields_of
 from sitegen.load.references import ID, TAG
 from sitegen.load.shown import shown

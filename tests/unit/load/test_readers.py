@@ -302,6 +302,44 @@ figures:
     assert [rule for rule, _ in faults("story", story)] == ([] if fits else ["derived-mismatch"])
 
 
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "rule", "hint"),
+    [
+        ("story", "  first-offer: {", "  First Offer: {", "bad-id", "“first-offer”"),
+        ("story", "  first-offer: {", "  fіrst-offer: {", "bad-id", "“і” in it is U+0456 and no Latin letter"),
+        ("story", "  first-offer: {", "  first\u00a0offer: {", "bad-id", "“first-offer”"),
+        ("story", "  first-offer: {", "  first\u200b-offer: {", "forbidden-character", "delete it"),
+        ("story", "[the-refusal, the-offer]", "[the-refusal, con]", "bad-id", "Windows"),
+        ("story", "id: messages, when:", "id: Messages, when:", "bad-id", "“messages”"),
+        ("story", "[the-refusal, the-offer]", "[the-refusal, The offer]", "bad-id", "“the-offer”"),
+        ("story", "24 year, says: [ar-price]", "24 year, says: ar-price", "wrong-type", "write [ar-price]"),
+        ("story", "24 year, says: [ar-price]", "24 year, says: {ar-price: x}", "wrong-type", ""),
+        ("story", "24 year, says: [ar-price]", "24 year, <<: {says: [ar-price]}", "unknown-field", "write them out"),
+        ("story", "{count: 24 year, says: [ar-price]}", "24 year", "wrong-type", ""),
+        ("site", "[pl, ru, ar, zh-Hans]", "pl, ru, ar, zh-Hans", "wrong-type", "write [pl, ru, ar, zh-Hans]"),
+        ("text", "title: Oferta za 250 milionów dolarów", "title: '\u00a0\u3000'", "empty-value", ""),
+        ("text", "title: Oferta", "tit\u200ble: Oferta", "forbidden-character", ""),
+        ("sources", "author: 1.10", "author: Not stated", "bad-value", "small letters"),
+        ("sources", "https://example.org/a?b=c#d", "www.example.org/a", "bad-address", "did you mean https://"),
+    ],
+)  # fmt: skip
+def test_one_fault_is_told_once_and_with_its_cure(kind, old, new, rule, hint):
+    found = one(kind, old, new)
+
+    assert found.rule == rule
+    assert hint in found.hint
+
+
+def test_what_was_meant_by_a_bad_id_or_tag_is_read_in_its_place():
+    story = read("story", STORY.replace("  first-offer: {", "  First Offer: {", 1)).story
+    assert story is not None
+    assert story.figures[0].id == "first-offer"
+    assert story.figures[0].place.line == 12
+    settings = read("site", SITE.replace("zh-Hans", "zh_hans")).settings
+    assert settings is not None
+    assert settings.languages == ("pl", "ru", "ar", "zh-Hans")
+
+
 def test_all_faults_are_told_at_once():
     broken = (
         STORY.replace("topics:", "topic:").replace("percent: 75", "percent: 75%").replace("after: messages", "after: x")
