@@ -53,6 +53,10 @@ def _check_formula(figure: Figure, step: Step, figures: dict[str, Figure], docum
         document.fault("mixed-units", node, message, "only like can be added to like")
         return
     formula = f"{step.left} {step.operator} {step.right}"
+    if not _fits_result(figure, step, figures):
+        message = f"{figure.id}: {formula} is of the kind and unit of {step.left}, and this figure is not"
+        document.fault("mixed-units", node, message, "correct the unit of the figure, or the formula")
+        return
     ends = _ends(step, figures)
     if ends is None:
         message = f"{figure.id}: {formula} cannot be computed"
@@ -106,6 +110,17 @@ def _one_measure(step: Step, figures: dict[str, Figure]) -> bool:
         return True
     left, right = figures[step.left].quantity, figures[step.right].quantity
     return (left.kind, left.unit) == (right.kind, right.unit)
+
+
+def _fits_result(figure: Figure, step: Step, figures: dict[str, Figure]) -> bool:
+    """Whether the formula can give what the figure is: amounts of one currency give no other, nor a count of things."""
+    have, given = figure.quantity, figures[step.left].quantity
+    if step.operator == "/" and step.right in figures:
+        return True
+    if have.kind == given.kind:
+        return have.kind != "money" or have.unit == given.unit
+    # A share, a multiple or a bare number of something; the difference of two percentages is in points.
+    return (step.operator in "*/" and have.kind in ("percent", "times", "number")) or have.kind == "points"
 
 
 def _amounts(figure: Figure) -> tuple[Decimal, ...]:

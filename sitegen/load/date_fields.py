@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from sitegen.chronology import zone_names
-from sitegen.load.dates_meant import date_meant
+from sitegen.load.dates_meant import date_meant, why_no_date
 from sitegen.load.fields import Plain, Schema
 from sitegen.load.shown import did_you_mean
 from sitegen.load.yaml_text import Document, Scalar
@@ -34,7 +34,7 @@ class IsoDate(Plain):
                 return self.refuse("bad-date", value, node, document, "the calendar has no such day")
             return value
         meant = date_meant(value)
-        hint = f"did you mean {meant}?" if self._pattern.fullmatch(meant) else ""
+        hint = f"did you mean {meant}?" if self._pattern.fullmatch(meant) else why_no_date(value)
         return self.refuse("bad-date", value, node, document, hint)
 
     def shape(self) -> Schema:
@@ -54,7 +54,15 @@ class Moment(Plain):
             except ValueError:
                 return self.refuse("bad-date", value, node, document, "the calendar has no such day")
             return value.replace(" ", "T")
-        return self.refuse("bad-date", value, node, document)
+        meant = date_meant(value)
+        hint = f"did you mean {meant}?" if re.fullmatch(ISO_DATE, meant) else ""
+        if clock := re.fullmatch(
+            rf"({ISO_DATE})[T ]([0-9]{{1,2}}):?([0-9]{{2}})?(?::[0-9.]+)?(?:Z|[+-][0-9:]+)?", value
+        ):
+            late = f"{int(clock[2]):02}:{clock[3] or '00'}"
+            near = f"{clock[1]} {late}"
+            hint = f"did you mean {near}?" if self._pattern.fullmatch(near) else "hours are 00:00 to 23:59"
+        return self.refuse("bad-date", value, node, document, hint)
 
     def shape(self) -> Schema:
         return {"type": "string", "pattern": f"^{MOMENT}$"}
@@ -90,7 +98,10 @@ class WhenDate(Plain):
         if meant := date_meant(value):
             year = ", or with its year" if meant.startswith("XXXX") else ""
             return self.refuse("bad-date", value, node, document, f"did you mean {meant}{year}?")
-        hint = "write 2023, 2023-11, 2023-11-05, XXXX-04, 2022-12/2023-03, 2022/.., ../2014 or late 2022"
+        hint = (
+            why_no_date(value)
+            or "write 2023, 2023-11, 2023-11-05, XXXX-04, 2022-12/2023-03, 2022/.., ../2014 or late 2022"
+        )
         return self.refuse("bad-date", value, node, document, hint)
 
     def shape(self) -> Schema:

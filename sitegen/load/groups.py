@@ -266,7 +266,8 @@ class Record(Kind):
         if not document.ends_at:
             path = document.path_to(node)
             what = self.kinds[name].description
-            document.fault("missing-field", node, f"{path + ': ' if path else ''}the field “{name}” is missing", what)
+            hint = f"add “{name}: …”" + (f": {what[0].lower()}{what[1:]}" if what else "")
+            document.fault("missing-field", node, f"{path + ': ' if path else ''}the field “{name}” is missing", hint)
 
     def _check_one_of(self, there: Collection[str], node: Mapping, document: Document) -> None:
         written = [name for name in self.one_of if name in node.entries]
@@ -275,7 +276,7 @@ class Record(Kind):
             document.fault("contradiction", node.entries[written[1]][0], message, "keep one of them")
         elif not document.ends_at and not any(name in there for name in self.one_of):
             message = f"{document.path_to(node)}: one of {one_of(self.one_of)} is missing"
-            document.fault("missing-field", node, message)
+            document.fault("missing-field", node, message, f"add the one that fits, as “{self.one_of[0]}: …”")
 
     def shape(self) -> Schema:
         more: Schema = {"required": list(self.required)} if self.required else {}
