@@ -17,6 +17,7 @@ _SPACE, _PUNCTUATION, _NUMBER, _LETTER, _OTHER = range(5)
 _PUNCTUATION_ORDER = "_-‐‑‒–—―,;:!?.…·'\"‘’“”„«»()[]{}@*/\\&#%`^+<=>|~$"
 _LEADING = re.compile(r"[\W_]+")
 _CLOSING = re.compile(r"[)\]}»”“’‘\"'›）】》」』\s]+\Z")
+_WORD = re.compile(r"[^\W\d_]*")
 _TOKENS = re.compile(r"\d+|\D+")
 _NO_DECOMPOSITION = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
 """Latin letters that Unicode does not take apart and a foreign reader looks for under these."""
@@ -88,7 +89,9 @@ class Collator:
         article = self._rules.article
         if not article or not text.startswith(article):
             return text
-        first = text.split(maxsplit=1)[0]
+        found = _WORD.match(text)
+        assert found is not None  # the pattern takes an empty word, too
+        first = found[0]
         if len(first) < self._rules.article_min_letters or self._has_no_article(self._plain(first)):
             return text
         return text[len(article) :]
@@ -113,7 +116,7 @@ class Collator:
         if letter in _NO_DECOMPOSITION:
             return tuple(self._elements(base)[0][0] for base in _NO_DECOMPOSITION[letter]), letter
         base = unicodedata.normalize("NFKD", letter)
-        if base[0] != letter and len(base) > 1 and unicodedata.combining(base[1]):
+        if base[0] != letter and (len(base) == 1 or unicodedata.combining(base[1])):
             return self._elements(base[0])[0], base[1:]
         if unicodedata.category(letter).startswith("M"):
             return (), letter
@@ -128,8 +131,8 @@ class Collator:
             return small.upper()
         if small in self._variants:
             return self._variants[small].upper()
-        base = unicodedata.normalize("NFD", _NO_DECOMPOSITION.get(small, small))[0]
-        return base.upper()[:1] if base.isalpha() else "#"
+        base = unicodedata.normalize("NFKD", _NO_DECOMPOSITION.get(small, small))[0]
+        return base.upper()[:1] if small.isalpha() and base.isalpha() else "#"
 
     def _chinese(self, text: str, reading: str | None) -> tuple[tuple[object, ...], ...]:
         """Letter of the index, Chinese before Latin, then syllables with tones (1–5) or the text without case."""

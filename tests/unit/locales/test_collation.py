@@ -34,9 +34,34 @@ def test_an_arabic_word_that_only_begins_like_an_exception_loses_its_article(wor
     assert initial(ARABIC, word) == word[2]
 
 
-@pytest.mark.parametrize("word", ["التزام", "التزامات", "التهابي", "الله", "التقاء", "ألمانيا", "الآن"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "التزام",
+        "التزامات",
+        "التزاماتها",
+        "التزام: ما هو",
+        "التهابي",
+        "الله",
+        "الله، ثم",
+        "اللهم",
+        "التقاء",
+        "ألمانيا",
+        "الآن",
+        "الحب، والحرب",
+    ],
+)
 def test_arabic_words_without_an_article_keep_their_first_letter(word):
     assert initial(ARABIC, word) == "ا"
+
+
+def test_letters_of_full_width_are_the_letters():
+    assert initial(CHINESE, "ＯｐｅｎＡＩ") == "O"
+    assert sorted(["Zoom", "Ｍｅｔａ", "Intel"], key=lambda text: sort_key(POLISH, text)) == [
+        "Intel",
+        "Ｍｅｔａ",
+        "Zoom",
+    ]
 
 
 def test_foreign_letters_have_a_place():
