@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from sitegen.check.case import Find
 from sitegen.check.passages import Prose
-from sitegen.diagnostics import Allowance, Diagnostic, Place, warning
+from sitegen.diagnostics import Allowance, Diagnostic, Place, error, warning
 from sitegen.load.shown import shown
 from sitegen.locales.words import Words
 from sitegen.model import Entity, Source, Story
+
+_ERRORS = frozenset({"foreign-digits"})
+"""Rules that need no judgement; all others warn."""
 
 
 class Finding(NamedTuple):
@@ -95,4 +98,4 @@ def placed(one: Finding, prose: Prose, find: Find) -> Diagnostic:
         unit = next(unit for unit in prose.units if unit.path == one.path)
         steps = ["key_points", unit.words.strip()]
     place = find(prose.text.place, *steps, at=one.at) if steps else prose.text.place
-    return warning(one.rule, place, one.message, one.hint)
+    return (error if one.rule in _ERRORS else warning)(one.rule, place, one.message, one.hint)

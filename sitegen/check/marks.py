@@ -1,6 +1,7 @@
 """Typography that the pass cannot settle: it sets what is certain, and leaves what could be meant in two ways."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from sitegen.translation.units import Unit
 _ALL_MARKS = "“”„‟«»‹›‘‚‛「」『』〝〞＂"
 _CLOSE = {"(": ")", "（": "）", "【": "】", "《": "》"}
 _MARKS = r",;:.!?…–—()\-،؛؟，。；：、（"
+_FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]+")
 _LONGEST_WORD = 20
 _LONGEST_ITEM = 3
 
@@ -103,6 +105,14 @@ def doubtful_marks(prose: Prose, words: Words, telling: Telling) -> Iterator[Fin
     for unit in prose.units:
         if unit.path.startswith("quotes/") and unit.path.endswith("/text"):
             yield from _wrapped(prose, unit, look)
+
+
+def foreign_digits(prose: Prose, words: Words, telling: Telling) -> Iterator[Finding]:
+    """A number that is written in other digits than 0–9."""
+    for found in _FOREIGN_DIGITS.finditer(prose.plain):
+        ascii_digits = "".join(str(unicodedata.decimal(digit)) for digit in found[0])
+        message = "{} is not in the digits of the site"
+        yield in_plain("foreign-digits", prose, found.start(), found.end(), message, f"write {ascii_digits}")
 
 
 def _around(plain: str, start: int, end: int) -> tuple[int, int]:

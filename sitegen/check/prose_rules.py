@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Explained(NamedTuple):
-    """One rule. All of them are warnings: they judge what an editor meant, and can be wrong about it."""
+    """One rule. All but foreign-digits are warnings: they judge what an editor meant, and can be wrong about it."""
 
     means: str
     matters: str
@@ -48,6 +48,12 @@ RULES: dict[str, Explained] = {
         "Probably a sentence was left untranslated; at best it is read with the wrong voice.",
         "Translate it, or mark it: `[words](lang:en)`.",
         "`“The company did not answer” is in another language`",
+    ),
+    "foreign-digits": Explained(
+        "A number stands in Arabic-Indic, Persian or full-width digits.",
+        "The site writes 0–9 in every language: figures agree, and the search finds them. This is an error.",
+        "Write the digits that the hint names, or allow it with a reason: the words of a quotation.",
+        "`“٢٠٢٦” is not in the digits of the site: write 2026`",
     ),
     "untranslated-text": Explained(
         "A title, a label or a paragraph is letter by letter the same as in another language.",

@@ -30,6 +30,7 @@ QUALIFIERS = {
 ALLOWABLE = (
     "contradicting-number",
     "doubtful-typography",
+    "foreign-digits",
     "foreign-words",
     "long-summary",
     "long-title",

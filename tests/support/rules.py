@@ -36,8 +36,8 @@ This page is made from the program: change the texts in `sitegen/load/rules.py`,
 _OF_WORDS = """\
 # In the words of a text
 
-These rules read prose, in every language by its own word table (`prose:` in `words.yaml`). They are warnings, because
-only a person knows what was meant. Where a text is right as it is, say so beside it, with a reason:
+These rules read prose, in every language by its own word table (`prose:` in `words.yaml`). All but `foreign-digits` are
+warnings, because only a person knows what was meant. Where a text is right as it is, say so beside it, with a reason:
 
 ```yaml
 allow:

@@ -124,6 +124,8 @@ def test_forms_of_a_name_are_not(tag: str, text: str) -> None:
         ("pl", "Mówił “dobrze” i wychodził.", "wrong-quotation-marks"),
         ("ru", "Наступил конец.Потом началось.", "doubtful-typography"),
         ("ar", "برد،ظلام وبلل.", "doubtful-typography"),
+        ("ar", "بدأ ذلك في شتاء بارد بعد ٣٥ يومًا.", "foreign-digits"),
+        ("zh-Hans", "等了３５天。", "foreign-digits"),
     ],
 )
 def test_what_was_not_meant_for_readers_is_told(tag: str, text: str, rule: str) -> None:
@@ -193,7 +195,20 @@ def test_an_allowance_of_an_unknown_rule_is_an_error() -> None:
 def test_every_rule_that_may_be_allowed_is_one_of_prose() -> None:
     kinds = {rule for seed in recall.seeds() for rule in seed.rules}
 
-    assert kinds == set(ALLOWABLE)
+    assert kinds | {"foreign-digits"} == set(ALLOWABLE)  # which needs no judgement, and so no measuring
+
+
+def test_digits_that_the_site_does_not_use_are_an_error_unless_somebody_wants_them() -> None:
+    files = dict(recall.site_files("held-out"))
+    ar = PL.replace("pl.yaml", "ar.yaml")
+    files[ar] = recall.added(files[ar], "بعد ٣٥ يومًا.")
+
+    (one,) = recall.checked(files)
+    assert (one.rule, one.severity, one.hint) == ("foreign-digits", Severity.ERROR, "write 35")
+
+    entry = "allow:\n  - {rule: foreign-digits, words: ٣٥, reason: نص الاقتباس}\nkey_points:"
+    files[ar] = files[ar].replace("key_points:", entry)
+    assert recall.checked(files) == ()
 
 
 def test_a_fault_is_placed_at_its_characters() -> None:
