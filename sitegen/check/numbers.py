@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sitegen.check.findings import Finding, Telling, in_plain, in_raw
 from sitegen.check.passages import END, Prose
-from sitegen.load.references import ID
+from sitegen.load.ids import ID
 from sitegen.locales.number_units import Unit
 from sitegen.locales.numerals import Numerals, Written, numerals
 from sitegen.locales.partial_dates import PartialDate

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from sitegen.load.references import ID
+from sitegen.load.ids import ID
 from sitegen.model import Body, Text
 from sitegen.translation.units import Unit, units_of
 

@@ -6,8 +6,8 @@ from typing import Any
 from sitegen.diagnostics import Diagnostic
 from sitegen.load.fields import Plain, Schema, Tag
 from sitegen.load.groups import MapOf, Record
+from sitegen.load.ids import ID, TAG
 from sitegen.load.reading import fields_of
-from sitegen.load.references import ID, TAG
 from sitegen.load.shown import shown
 from sitegen.load.yaml_text import Document, Mapping, Node, Scalar
 from sitegen.model import Story

@@ -8,11 +8,23 @@ from sitegen.load.shown import shown
 from sitegen.locales.scripts import FORBIDDEN as INVISIBLE
 
 # C0 except tab and line ends, DEL and C1; line separators, which number lines differently in every editor; the
-# characters that hide or reorder text; and the two non-characters that YAML itself refuses.
-FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}\ufffe\uffff]")
+# characters that hide or reorder text; the code points that Unicode keeps free of characters, which HTML refuses; and
+# U+FFFD, which some program wrote in place of a character that it could not read.
+_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
+FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}\ufdd0-\ufdef\ufffd-\uffff{_LAST_OF_PLANES}]"
+)
 LINE_END = re.compile(r"\r\n|\r|\n")
+_CURE = "delete it; direction and spacing are set by sitegen"
 _TAB_INDENT = re.compile(r"(?m)^ *\t")
-_BOMS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\x00\x00\xfe\xff", "UTF-32"))
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+# Of that many bytes at the beginning a third would be no bytes of a text, unless each character has two of them.
+_LOOKED_AT = 2_000
 
 
 def line_lengths(text: str) -> tuple[int, ...]:
@@ -26,6 +38,9 @@ def decoded(data: bytes, faults: Faults) -> str | None:
         if data.startswith(mark):
             faults.add("not-utf8", 1, 1, f"the file is {name}, not UTF-8", "save it again as UTF-8 without BOM")
             return None
+    if (wide := _wide(data[:_LOOKED_AT])) is not None:
+        faults.add("not-utf8", 1, 1, f"the file is {wide}, not UTF-8", "save it again as UTF-8 without BOM")
+        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -41,15 +56,24 @@ def decoded(data: bytes, faults: Faults) -> str | None:
         return None
     if text.startswith("\ufeff"):
         faults.add("bom", 1, 1, "the file starts with a byte order mark", "save it as UTF-8 without BOM")
-        return text[1:]
+        return text.lstrip("\ufeff")
     return text
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a byte order mark, told by the zero bytes of ASCII characters in it."""
+    if len(data) < 4 or 3 * data.count(0) < len(data):
+        return None
+    return "UTF-32" if 5 * data.count(0) > 3 * len(data) else "UTF-16"
 
 
 def is_clean(text: str) -> bool:
     """Whether nothing of what `check_characters` looks for is in `text`."""
     if not unicodedata.is_normalized("NFC", text):
         return False
-    # No such character is printable, which is told three times as fast: most files need no more.
+    # No such character but one is printable, which is told three times as fast: most files need no more.
+    if "\ufffd" in text:
+        return False
     return text.replace("\n", "").isprintable() or (FORBIDDEN.search(text) is None and _TAB_INDENT.search(text) is None)
 
 
@@ -67,13 +91,10 @@ def check_characters(text: str, faults: Faults) -> set[int]:
             )
         for found in FORBIDDEN.finditer(line):
             code = f"U+{ord(found[0]):04X}"
-            faults.add(
-                "forbidden-character",
-                number,
-                found.start() + 1,
-                f"the character {code} has no place in content",
-                "delete it; direction and spacing are set by sitegen",
-            )
+            message, hint = f"the character {code} has no place in content", _CURE
+            if found[0] == "\ufffd":
+                message, hint = f"the character {code} stands where another was lost", "type what was there"
+            faults.add("forbidden-character", number, found.start() + 1, message, hint)
         if not unicodedata.is_normalized("NFC", line):
             _check_words(line, number, faults)
     return tabbed

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from typing import Any
 
-from sitegen.load.ids import DEVICE, LONGEST_ID, id_hint, id_meant, is_id, shown_id, tag_hint, tag_meant
-from sitegen.load.references import ID, TAG
+from sitegen.load.ids import DEVICE, ID, LONGEST_ID, TAG, id_hint, id_meant, is_id, shown_id, tag_hint, tag_meant
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.load.yaml_text import Document, Mapping, Node, Refused, Scalar, Sequence
 

@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from sitegen.load.fields import Id, Kind, Plain, Schema, Tag
-from sitegen.load.ids import DEVICE, LONGEST_ID, id_hint, id_meant, is_id, shown_id, tag_hint, tag_meant
-from sitegen.load.references import ID, TAG
+from sitegen.load.ids import DEVICE, ID, LONGEST_ID, TAG, id_hint, id_meant, is_id, shown_id, tag_hint, tag_meant
 from sitegen.load.shown import SURELY, did_you_mean, nearest, one_of, shown
 from sitegen.load.yaml_text import Document, Mapping, Mark, Node, Scalar, Sequence
 

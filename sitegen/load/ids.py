@@ -3,8 +3,10 @@
 import re
 import unicodedata
 
-from sitegen.load.references import ID, TAG
 from sitegen.load.shown import shown
+
+ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+TAG = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 
 LONGEST_ID = 80
 # An id names folders and files. Windows keeps these for devices, whatever ending they have (Naming Files, Paths, and

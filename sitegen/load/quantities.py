@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from sitegen.load.amounts_meant import amount_meant
 from sitegen.load.fields import Plain, Schema
-from sitegen.load.references import ID
+from sitegen.load.ids import ID
 from sitegen.load.shown import did_you_mean, one_of
 from sitegen.load.yaml_text import Document, Scalar
 from sitegen.locales.cldr import currencies

@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.diagnostics import Place
+from sitegen.load.ids import ID, TAG, id_meant, tag_meant
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.load.yaml_text import Document, Mark, Scalar
 from sitegen.model import Reference
-
-ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
-TAG = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 
 # {id} or {id:variant}
 FACT = re.compile(rf"\{{({ID})(?::({ID}))?\}}")
@@ -28,6 +26,7 @@ KINDS = ("person", "organisation", "term", "story", "source", "fact")
 SCHEMES = ("https", "http", "mailto")
 
 _SPLIT = re.compile(rf"(?P<kind>{'|'.join(KINDS)}):(?P<id>{ID})")
+_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 _ANCHOR = re.compile(rf"#(?P<id>{ID})")
 _LANGUAGE = re.compile(rf"lang:{TAG}")
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+")
@@ -39,6 +38,9 @@ _MARKS = re.compile(
     rf"|(?<=<)[A-Za-z][A-Za-z0-9+.-]{{1,31}}:|(?<=\[)(?:{_DEFINITION})?)",
     re.MULTILINE,
 )
+_TICKS = re.compile("`+")
+# Where a paragraph, an item of a list or a heading ends: no code goes on behind it.
+_BLOCK_END = re.compile(r"\n[ \t]*(?=\n|[-*+] |[0-9]{1,3}\. |#{1,6} )")
 _MARKS_PLAIN = re.compile(r"\\[!-/:-@\[-`{-~]|\{|\]\(|\[")
 
 
@@ -75,6 +77,9 @@ def scan(text: str, *, markdown: bool = True, block: bool = False) -> Iterator[F
             yield _fact(text, at, fact)
         elif mark == "![":
             opened += 1
+            # Its address is not looked at: there is none that would do.
+            picture = _PICTURE.match(text, at)
+            position = picture.end() if picture and markdown else position
             yield Problem("bad-link", at, "pictures are not supported", "delete the “!”, or write \\!")
         elif mark == "[":
             opened += 1
@@ -92,10 +97,13 @@ def scan(text: str, *, markdown: bool = True, block: bool = False) -> Iterator[F
 
 
 def _after_code(text: str, position: int, ticks: str) -> int:
-    """Where the code that starts before `position` ends; ticks without a partner are plain characters."""
-    for closing in re.finditer("`+", text[position:]):
+    """Where the code that starts before `position` ends; ticks in threes, or alone in their block, are plain."""
+    if len(ticks) > 2:
+        return position
+    end = _BLOCK_END.search(text, position)
+    for closing in _TICKS.finditer(text, position, end.start() if end else len(text)):
         if closing[0] == ticks:
-            return position + closing.end()
+            return closing.end()
     return position
 
 
@@ -104,6 +112,8 @@ def _fact(text: str, at: int, fact: re.Match[str] | None) -> Found | Problem:
         end = text.find("}", at)
         inner = text[at : end + 1] if 0 <= end - at <= 100 else text[at : at + 20]
         hint = "write {id} or {id:variant}; for a real brace write \\{"
+        if (near := FACT.fullmatch(re.sub(r"\s|(?<=\{)\{|:(?=\})", "", inner).lower())) and len(inner.split()) < 4:
+            hint = f"did you mean {near[0]}? For a real brace write \\{{"
         return Problem("bad-reference", at, f"{shown(inner)} is not a reference to a fact", hint)
     if fact[2] is not None and fact[2] not in VARIANTS:
         hint = did_you_mean(fact[2], VARIANTS) or f"known are {one_of(VARIANTS)}"
@@ -118,8 +128,7 @@ def _link(text: str, at: int, link: re.Match[str] | None, markdown: bool) -> Ite
         yield Problem("bad-link", at, "a link cannot stand here", "titles and summaries take {…} but no Markdown")
         return
     if link is None:
-        hint = "write [words](address), without spaces in the address; for real brackets write \\["
-        yield Problem("bad-link", at, f"the link {shown(text[at : at + 40])} is not complete", hint)
+        yield _incomplete(text, at)
         return
     target, start = link[1], link.start(1)
     if split := _SPLIT.fullmatch(target):
@@ -130,11 +139,24 @@ def _link(text: str, at: int, link: re.Match[str] | None, markdown: bool) -> Ite
         yield _bad_target(target, start)
 
 
+def _incomplete(text: str, at: int) -> Problem:
+    """About a link whose address has white space in it, or no end."""
+    closed = re.compile(r"[^)\n]{0,100}\)").match(text, at + 2)
+    written = text[at : closed.end() if closed else at + 40]
+    target = re.sub(r"\s+", "", written[2:-1].split('"')[0])
+    hint = "write [words](address), without spaces in the address; for real brackets write \\["
+    if closed and (_SPLIT.fullmatch(target) or _WEB.fullmatch(target)):
+        hint = f"did you mean ]({target})?"
+    return Problem("bad-link", at, f"the link {shown(written)} is not complete", hint)
+
+
 def _bad_target(target: str, at: int) -> Problem:
     scheme, colon, rest = target.partition(":")
     if colon and scheme in (*KINDS, "lang"):
         what = "a language tag such as zh-Hans" if scheme == "lang" else "an id: lower-case letters, digits, hyphens"
-        return Problem("bad-link", at + len(scheme) + 1, f"{shown(rest)} in {shown(target)} is not {what}", "")
+        meant = tag_meant(rest) if scheme == "lang" else id_meant(rest)
+        hint = f"did you mean {scheme}:{meant}?" if meant else ""
+        return Problem("bad-link", at + len(scheme) + 1, f"{shown(rest)} in {shown(target)} is not {what}", hint)
     if colon and scheme in SCHEMES:
         return Problem("bad-link", at, f"{shown(target)} is not a complete address", "write https://host/path")
     if colon:

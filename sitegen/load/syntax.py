@@ -51,6 +51,12 @@ def _told(problem: str, context: str, lines: list[str], mark: object, start: obj
         at, from_column = getattr(start, "line", line), getattr(start, "column", column)
         cure = f'add the {close}; a text with brackets, braces or a comma in it needs quotes: "…"'
         return at, from_column, f"the bracket {opened} is not closed", cure
+    if "scanning a tag" in context and start is not None:
+        at, from_column = getattr(start, "line", line), getattr(start, "column", column)
+        return at, from_column, "a text may not start with !", _QUOTE_IT
+    ended = next((at for at in range(min(line, len(lines)) - 1, -1, -1) if lines[at].strip()), -1)
+    if "document start" in problem and ended >= 0 and lines[ended].split("#")[0].strip() == "...":
+        return ended, 0, "the line “...” ends the file here, and more stands below it", "delete the line ..."
     begun = _text_that_starts_badly(text)
     if begun is not None:
         at_column, mark_name = begun

@@ -9,8 +9,7 @@ import msgspec
 
 from sitegen.diagnostics import Diagnostic, Place, error, in_order
 from sitegen.load.bases import BASIS, read_basis_file
-from sitegen.load.ids import LONGEST_ID, id_hint, is_id, tag_hint
-from sitegen.load.references import TAG
+from sitegen.load.ids import LONGEST_ID, TAG, id_hint, is_id, tag_hint
 from sitegen.load.results import FileRead
 from sitegen.load.shown import did_you_mean, one_of, printable, shown
 from sitegen.load.site import (

@@ -7,9 +7,8 @@ from typing import Any
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.load.ids import id_hint
+from sitegen.load.ids import ID, TAG, id_hint
 from sitegen.load.reading import fields_of
-from sitegen.load.references import ID, TAG
 from sitegen.load.shown import shown
 from sitegen.load.typed import kind_of
 from sitegen.locales import cldr

@@ -227,6 +227,9 @@ def _parse(source: str, document: Document, tabbed: set[int]) -> None:
     finally:
         parser.dispose()
     document.root = builder.root
+    if type(builder.root) is Scalar and not builder.root.value and not builder.root.style:
+        # Nothing but ``---``.
+        document.root = builder.root = None
     if builder.root is None and not document.ends_at:
         document.add_fault("empty-file", 1, 1, "the file is empty", "write its fields, or delete it")
         document.ends_at = 1

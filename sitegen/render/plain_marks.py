@@ -8,7 +8,8 @@ gives up, so that what it does give is always what Python-Markdown would.
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from sitegen.load.references import FACT, ID, KINDS, TAG
+from sitegen.load.ids import ID, TAG
+from sitegen.load.references import FACT, KINDS
 
 MOST_MARKS = 200
 """More emphasis than any editor writes in one paragraph: shown as typed."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from sitegen.load.references import ID
+from sitegen.load.ids import ID
 from sitegen.locales.words import Words
 from sitegen.model import Story
 from sitegen.render.prose import Prose

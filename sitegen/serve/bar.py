@@ -11,7 +11,7 @@ import msgspec
 
 from sitegen import addresses
 from sitegen.diagnostics import Diagnostic, Severity
-from sitegen.load.references import ID, TAG
+from sitegen.load.ids import ID, TAG
 from sitegen.load.tree import CONTENT, read_part
 from sitegen.serve.editors import Editor
 from sitegen.serve.notes import FaultNotes, fault_notes

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
 from sitegen.load.bases import basis_path, read_basis_file
-from sitegen.load.references import ID, TAG
+from sitegen.load.ids import ID, TAG
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.load.tree import CONTENT, read_part
 from sitegen.model import Body, Story, Text

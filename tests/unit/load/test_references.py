@@ -84,3 +84,36 @@ def test_a_reference_is_placed_to_the_character(field, line, column, end):
     assert not found
     place = next(r.place for r in text.references if r.id == "fact")
     assert (place.line, place.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a ` b {x}\n\nc ` d", "- a ` b {x}\n- c ` d", "a ` {x}\n1. b `", "# a ` {x}\n# b `", "```\n{x}\n```"],
+)
+def test_code_ends_with_its_block_as_it_does_on_the_page(text):
+    assert found_in(text) == [("fact", "x", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("{ a }", "did you mean {a}?"),
+        ("{A:Full}", "did you mean {a:full}?"),
+        ("{a:}", "did you mean {a}?"),
+        ("[x](person:Anna-Nowak)", "did you mean person:anna-nowak?"),
+        ("[x](lang:zh-hans)", "did you mean lang:zh-Hans?"),
+        ("[x](person: anna) and (so on)", "did you mean ](person:anna)?"),
+        ('[x](https://a.b/ "title")', "did you mean ](https://a.b/)?"),
+    ],
+)
+def test_what_was_meant_is_guessed(text, hint):
+    (problem,) = scan(text)
+    assert not isinstance(problem, Found)
+    assert hint in problem.hint
+
+
+def test_a_picture_is_one_fault_and_a_broken_link_is_quoted_to_its_end():
+    assert faults_in("![x](x.png)", block=True) == ["bad-link"]
+    (problem,) = scan("[x](person: y) and more")
+    assert not isinstance(problem, Found)
+    assert "“](person: y)”" in problem.message

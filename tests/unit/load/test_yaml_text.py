@@ -48,6 +48,13 @@ def test_line_ends_of_windows_are_fine():
         ("[a]: b\n", [("wrong-type", 1, 1)]),
         (b"a: b\nc: \xb3\n", [("not-utf8", 2, 4)]),
         ("a: b".encode("utf-16"), [("not-utf8", 1, 1)]),
+        ("title: ł".encode("utf-16-le"), [("not-utf8", 1, 1)]),
+        ("title: ł".encode("utf-16-be"), [("not-utf8", 1, 1)]),
+        ("title: ł".encode("utf-32-le"), [("not-utf8", 1, 1)]),
+        ("\ufeff\ufeffa: b\n", [("bom", 1, 1)]),
+        ("a: b\ufffdc\n", [("forbidden-character", 1, 5)]),
+        ("a: b\ufdd0c\U0001fffe\n", [("forbidden-character", 1, 5), ("forbidden-character", 1, 7)]),
+        ("---\n", [("empty-file", 1, 1)]),
         ("a: " + "[" * 60, [("too-deep", 1, 53)]),
     ],
 )  # fmt: skip
@@ -83,6 +90,8 @@ def test_a_forgotten_dash_before_the_id_of_the_next_entry_is_guessed():
         ("a: {x: y\nb: c\n", (1, 4), "bracket { is not closed", "add the }"),
         ("a: | x\n  y\n", (1, 6), "after | or > nothing", "next line"),
         ('a: "\\d"\n', (1, 5), "backslash", "\\\\"),
+        ("a: !<tag:x y\n", (1, 4), "may not start with !", "quotes"),
+        ("a: b\n...\nc: d\n", (2, 1), "ends the file here", "delete the line"),
     ],
 )
 def test_a_syntax_fault_is_told_in_plain_words_with_a_cure(text, place, message, hint):
