@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sitegen.locales.pinyin import read
 from sitegen.locales.scripts import HAN, MARKS, SAME_LETTER, SCRIPTS
 from sitegen.locales.words import Words
 
@@ -151,7 +152,7 @@ class Collator:
             if token[0].isdecimal() and len(token) <= _MAX_DIGITS:
                 found.append((0, int(token), 0))
             elif re.match(f"[{HAN}]", token):
-                found += ((1, *_syllable(syllable)) for syllable in _pinyin(token))
+                found += ((1, *syllable) for syllable in read(token))
             else:
                 found.append((2, unicodedata.normalize("NFKC", token).casefold(), 0))
         return found
@@ -165,21 +166,6 @@ def _syllable(text: str) -> tuple[str, int]:
     """``lü4`` → (“lv”, 4); without a figure the neutral tone, 5."""
     match = _READING_TOKEN.fullmatch(text.lower().replace("ü", "v").replace("u:", "v"))
     return (match[1], int(match[2] or 5)) if match else (text, 5)
-
-
-@lru_cache(maxsize=8192)
-def _pinyin(text: str) -> tuple[str, ...]:
-    """Syllables of a whole phrase, which decides how a character of several readings is read. Imported when needed."""
-    from pypinyin.seg.simpleseg import seg
-
-    return tuple([syllable for word in seg(text) for syllable in _pinyin_of_word(word)])
-
-
-@lru_cache(maxsize=16384)
-def _pinyin_of_word(word: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin
-
-    return tuple(lazy_pinyin([word], style=Style.TONE3, neutral_tone_with_five=True))
 
 
 @lru_cache(maxsize=64)
