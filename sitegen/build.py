@@ -1,6 +1,5 @@
 """The stages in order: load, check, plan, render, publish. The one module that knows them all."""
 
-import gc
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -17,6 +16,7 @@ from sitegen.check.drafts import eased
 from sitegen.checked import Checked, checked_site
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files
+from sitegen.garbage import collecting
 from sitegen.load.card_kit import NOT_INSTALLED, CardKit, Extra, card_kit, installed_extra
 from sitegen.load.content import Seen, read_content, survey
 from sitegen.load.looks import LookFiles, Looks, Tables, look_files
@@ -127,18 +127,6 @@ class _Clock:
             self.spent[name] = self.spent.get(name, 0.0) + time.perf_counter() - start
 
 
-@contextmanager
-def _collecting(wanted: bool) -> Iterator[None]:
-    """Search for garbage, or not. What a build makes lives until its end: looking through it takes a third of the time
-    of a small one. Rendering is another matter, for templates leave a circle of values behind each page."""
-    was_on = gc.isenabled()
-    (gc.enable if wanted else gc.disable)()
-    try:
-        yield
-    finally:
-        (gc.enable if was_on else gc.disable)()
-
-
 def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
     """Load, check, plan, render, publish. With any error found, nothing is published.
 
@@ -157,7 +145,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
         program = memory.program = memory.program or program_digest()
         store = open_store(root / STORE if options.cache else None, program, began)
     try:
-        with scouting(options.output, wanted=jobs > 1) as scout, updating(store) as update, _collecting(False):
+        with scouting(options.output, wanted=jobs > 1) as scout, updating(store) as update, collecting(False):
             with clock.stage("look"):
                 seen = survey(root, store)
                 looks_read = look_files(DiskFiles(root), root)
@@ -372,7 +360,7 @@ def _publish(
 
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
-            with clock.stage("render"), _collecting(len(stale) > _FEW):
+            with clock.stage("render"), collecting(len(stale) > _FEW):
                 yield from render_all(stale, wanted.search.bytes_of, prepare, wanted.jobs)
 
         try:

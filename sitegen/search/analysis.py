@@ -6,7 +6,7 @@ by the first language of the site that is.  A script without spaces is cut into 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 import msgspec
@@ -89,11 +89,15 @@ def _longest_first(entry: tuple[str, str]) -> tuple[int, str]:
     return -len(entry[0]), entry[0]
 
 
+_Reduction = tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None, Rule]
+"""A rule, and its patterns compiled: letters, article, ending."""
+
+
 class Analyser:
     """The rules of one index at work. It remembers the words that it has seen."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = [
+        self._rules: tuple[_Reduction, ...] = tuple(
             (
                 re.compile(f"[{rule.letters}]"),
                 re.compile(rule.article) if rule.article else None,
@@ -101,41 +105,60 @@ class Analyser:
                 rule,
             )
             for rule in rules
-        ]
-        self._known = _Known(self._terms)
+        )
+        self._known = _Known(self._rules)
 
     def terms(self, text: str) -> set[str]:
         """Every term of `text`."""
         return set().union(*map(self._known.__getitem__, set(text.split())))
 
-    def _terms(self, chunk: str) -> tuple[str, ...]:
-        """Those of a text without spaces."""
-        found: set[str] = set()
-        for run, piece in _PIECE.findall(fold(chunk)):
-            if run:  # every two neighbours, and the last character alone
-                found.update(map(add, run, run[1:]))
-                found.add(run[-1])
-            else:
-                found.update(self.forms(piece))
-        return tuple(found)
-
     def forms(self, word: str) -> Iterator[str]:
         """The terms of a folded word: its own, and those of the words that may be hidden in it."""
-        for letters, article, ending, rule in self._rules:
-            if not letters.match(word):
-                continue
-            yield _reduced(word, article, ending, rule)
-            for _ in range(_MOST_PREFIXES):
-                if word[0] not in rule.prefixes or len(word) <= rule.shortest:
-                    break
-                word = word[1:]
-                yield _reduced(word, article, ending, rule)
-            return
-        yield word
+        return _forms(self._rules, word)
 
     def term(self, word: str) -> str:
         """What a query looks up for a folded word."""
         return next(self.forms(word))
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """Words, as they stand between spaces, and their terms."""
+
+    def __init__(self, rules: Sequence[_Reduction]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = _terms(self._rules, word)
+        if len(word) < _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
+            self[word] = found
+        return found
+
+
+def _terms(rules: Sequence[_Reduction], chunk: str) -> tuple[str, ...]:
+    """Those of a text without spaces."""
+    found: set[str] = set()
+    for run, piece in _PIECE.findall(fold(chunk)):
+        if run:  # every two neighbours, and the last character alone
+            found.update(map(add, run, run[1:]))
+            found.add(run[-1])
+        else:
+            found.update(_forms(rules, piece))
+    return tuple(found)
+
+
+def _forms(rules: Sequence[_Reduction], word: str) -> Iterator[str]:
+    for letters, article, ending, rule in rules:
+        if not letters.match(word):
+            continue
+        yield _reduced(word, article, ending, rule)
+        for _ in range(_MOST_PREFIXES):
+            if word[0] not in rule.prefixes or len(word) <= rule.shortest:
+                break
+            word = word[1:]
+            yield _reduced(word, article, ending, rule)
+        return
+    yield word
 
 
 def _reduced(word: str, article: re.Pattern[str] | None, ending: re.Pattern[str] | None, rule: Rule) -> str:
@@ -146,17 +169,3 @@ def _reduced(word: str, article: re.Pattern[str] | None, ending: re.Pattern[str]
         if word.endswith(old) and len(word) - len(old) + len(new) >= rule.shortest:
             return word[: -len(old)] + new
     return word
-
-
-class _Known(dict[str, tuple[str, ...]]):
-    """Words, as they stand between spaces, and their terms."""
-
-    def __init__(self, terms: Callable[[str], tuple[str, ...]]) -> None:
-        super().__init__()
-        self._terms = terms
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        found = self._terms(word)
-        if len(word) < _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
-            self[word] = found
-        return found
