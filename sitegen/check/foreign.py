@@ -43,6 +43,7 @@ class _Look(NamedTuple):
     beside   a letter of this script beside a letter of another that looks like it
     letters  letters of the own script that the language does not have
     own      small words that only this language has; others: that only other languages have
+    placeholders  (word without which it cannot be there, or "", placeholder)
     """
 
     foreign: re.Pattern[str]
@@ -51,7 +52,7 @@ class _Look(NamedTuple):
     letters: re.Pattern[str] | None
     own: frozenset[str]
     others: frozenset[str]
-    placeholders: tuple[str, ...]
+    placeholders: tuple[tuple[str, str], ...]
     loose: frozenset[str]
 
 
@@ -66,18 +67,26 @@ def _look(words: Words) -> _Look:
     common = frozenset(word.lower() for word in words.prose.common)
     others = frozenset(word for language in COMMON for word in language.split())
     rules = words.prose
+    placeholders = (word.lower() for word in rules.placeholders)
     # The rarer script first: a search skips to its letters.
     rare, usual = (cyrillic, latin) if own == latin else (latin, cyrillic)
     return _Look(
-        foreign=re.compile(rf"[{strange}](?:[{strange}\s'’\-]*[{strange}])?"),
+        foreign=re.compile(rf"[{strange}](?:[\s'’\-]*[{strange}])*"),
         latin=None if own == latin else re.compile(rf"[{latin}][\w'’-]*(?:[ ,]+[{latin}][\w'’-]*){{2,}}"),
         beside=re.compile(rf"[{rare}](?:(?<=[{usual}].)|(?=[{usual}]))"),
         letters=re.compile(f"[{rules.foreign_letters}]") if rules.foreign_letters else None,
         own=common - others,
         others=others - common,
-        placeholders=tuple(word.lower() for word in rules.placeholders),
+        placeholders=tuple((_first_word(word, words.script), word) for word in (*_PLACEHOLDERS, *placeholders)),
         loose=frozenset(word.lower() for word in rules.loose_placeholders),
     )
+
+
+def _first_word(words: str, script: str) -> str:
+    """What of `words` is in the lexicon of a text that holds them; "" if nothing must be."""
+    first = words.split(" ")[0].split("-")[0]
+    # A language without spaces has no words in its lexicon.
+    return first if first.isalpha() and script != "han" else ""
 
 
 def wrong_language(prose: Prose, words: Words, telling: Telling) -> Iterator[Finding]:
@@ -150,11 +159,11 @@ def _by_words(prose: Prose, words: Words, look: _Look) -> Iterator[Finding]:
 
 def _copies(prose: Prose, words: Words, telling: Telling) -> Iterator[Finding]:
     """Units that are the same, letter by letter, as in another language."""
-    mine = {unit.words for unit in prose.units}
+    mine = set(prose.wordings)
     letters = re.compile(f"[{SCRIPTS[words.script].letters}]")
     source = prose.text.account.of
     for tag, other in telling.prose.items():
-        same = mine.intersection(unit.words for unit in other.units) if tag != prose.text.tag else ()
+        same = mine & other.wordings if tag != prose.text.tag else ()
         for copy in same:
             if len(_LETTERS.findall(copy)) >= _SHORTEST_COPY and (tag == source or not letters.search(copy)):
                 mine.discard(copy)
@@ -167,10 +176,8 @@ def _copies(prose: Prose, words: Words, telling: Telling) -> Iterator[Finding]:
 def placeholder(prose: Prose, words: Words, telling: Telling) -> Iterator[Finding]:
     """Words that stand in for a text: TODO, lorem ipsum, „tekst zastępczy”, 待补充."""
     look, low = _look(words), prose.low
-    for word in (*_PLACEHOLDERS, *look.placeholders):
-        # A language without spaces has no words in its lexicon.
-        first = word.split(" ")[0].split("-")[0]
-        if (first in prose.lexicon or not first.isalpha() or words.script == "han") and word in low:
+    for first, word in look.placeholders:
+        if (not first or first in prose.lexicon) and word in low:
             for found in re.finditer(rf"(?<![A-Za-z]){re.escape(word)}(?![a-z])", low):
                 written = prose.plain[found.start() : found.end()]
                 # “Todo” is Spanish, “tbd” part of a name.

@@ -26,7 +26,7 @@ class _Look(NamedTuple):
 
     every     marks in a place where they may be wrong, with (message, hint) for each of its groups in `says`
     marks     the language's quotation marks; wrong: those of others
-    any_mark  every mark that has a partner, and what ends a paragraph
+    any_mark  every mark that has a partner
     take_turns  whether marks of one kind simply take turns
     """
 
@@ -51,7 +51,7 @@ def _look(words: Words) -> _Look:
         marks,
         # ’ is an apostrophe everywhere.
         "".join(mark for mark in _ALL_MARKS if mark not in marks),
-        re.compile(f'[{_ALL_MARKS}{"".join(marks)}"{re.escape(brackets)}\x1e]|\n\n'),
+        re.compile(f'[{_ALL_MARKS}{"".join(marks)}"{re.escape(brackets)}]'),
         words.typography.alternate_quotes,
     )
 
@@ -131,20 +131,26 @@ def _paired(prose: Prose, look: _Look) -> Iterator[Finding]:
     """Quotation marks of other languages, and marks and brackets without a partner in their paragraph."""
     plain = prose.plain
     places: list[tuple[str, int]] = []
-    has_wrong = False
+    has_wrong, end_of_paragraph = False, 0
     for found in look.any_mark.finditer(plain):
         mark = found[0]
-        if mark[0] in "\n\x1e":
-            if places:
-                yield from _paragraph(prose, places, look, has_wrong=has_wrong)
-            places, has_wrong = [], False
-        elif mark in look.wrong:
+        if found.start() >= end_of_paragraph:
+            yield from _paragraph(prose, places, look, has_wrong=has_wrong)
+            places, has_wrong, end_of_paragraph = [], False, _end_of_paragraph(plain, found.start())
+        if mark in look.wrong:
             start, end = _around(plain, found.start(), found.end())
             hint = f'write {look.marks[0]}…{look.marks[1]}, or plain " on both sides'
             yield in_plain("wrong-quotation-marks", prose, start, end, "{} has marks of another language", hint)
             has_wrong = True
         else:
             places.append((mark, found.start()))
+    yield from _paragraph(prose, places, look, has_wrong=has_wrong)
+
+
+def _end_of_paragraph(plain: str, start: int) -> int:
+    passage = plain.index(END, start)
+    paragraph = plain.find("\n\n", start, passage)
+    return passage if paragraph < 0 else paragraph
 
 
 def _paragraph(prose: Prose, places: list[tuple[str, int]], look: _Look, *, has_wrong: bool) -> Iterator[Finding]:

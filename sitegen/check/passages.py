@@ -7,7 +7,7 @@ substitutions with constants, which cost next to nothing; only a fault asks wher
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from typing import NamedTuple
 
 from sitegen.load.ids import ID
@@ -58,7 +58,7 @@ _TIE = re.compile(rf"\[([^\[\]\x1e]*)\]\((person|organisation|fact):({ID})\)")
 def _lexicon(low: str) -> frozenset[str]:
     """Most of what stands between spaces is one word: the pattern sees the rest."""
     pieces = set(low.split())
-    odd = [piece for piece in pieces if not piece.isalpha()]
+    odd = tuple(filterfalse(str.isalpha, pieces))
     pieces.difference_update(odd)
     pieces.update(_WORD.findall(" ".join(odd)))
     return frozenset(pieces)
@@ -67,7 +67,7 @@ def _lexicon(low: str) -> frozenset[str]:
 class Prose:
     """One text, ready to be searched.
 
-    units  its passages
+    units  its passages; wordings: what stands in them
     raw    all of them as written, each followed by `END`
     plain  the same without references and links: what rules search
     low    `plain` in small letters
@@ -78,6 +78,7 @@ class Prose:
     def __init__(self, text: Text, body: Body) -> None:
         self.text = text
         self.units = units_of(text, body)
+        self.wordings = frozenset(unit.words for unit in self.units)
         self.raw = END.join([*(unit.words for unit in self.units), ""])
         plain = self.raw
         for mark, pattern, instead in _STEPS:
