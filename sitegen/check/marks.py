@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitegen.check.findings import Finding, Telling, in_plain, in_raw
 from sitegen.check.passages import END, Prose
-from sitegen.locales.quotes import quotation_marks
+from sitegen.locales.quotes import ends_in_clitic, quotation_marks
 from sitegen.locales.scripts import HAN, SCRIPTS
 from sitegen.locales.words import Words
 from sitegen.translation.units import Unit
@@ -162,7 +162,8 @@ def _paragraph(prose: Prose, places: list[tuple[str, int]], look: _Look, *, has_
     # Where marks take turns, no spaces tell opening from closing.
     for at in straight if not look.take_turns else ():
         before, after = prose.plain[at - 1 : at] or " ", prose.plain[at + 1 : at + 2] or " "
-        if (before.isalnum() and after.isalnum()) or (before.isspace() and after.isspace()):
+        inside = before.isalnum() and after.isalnum() and not ends_in_clitic(prose.plain, at)
+        if inside or (before.isspace() and after.isspace()):
             either, way = "{} could open or close a quotation", "put a space on one side, or type the real mark"
             yield in_plain("doubtful-typography", prose, at, at + 1, either, way)
     marks = look.marks

@@ -26,7 +26,7 @@ def quotation_marks(words: Words) -> tuple[str, str, str, str]:
     return words.typography.quotes or _BY_SCRIPT[words.script]
 
 
-def _is_clitic(text: str, end: int) -> bool:
+def ends_in_clitic(text: str, end: int) -> bool:
     """Whether a word that is written on to the next ends at `end`: one letter, or more with a tatweel to join them."""
     last = text[end - 1]
     return last == TATWEEL or (last in CLITICS and not text[max(0, end - 2) : end - 1].isalnum())
@@ -79,7 +79,7 @@ class Quotes:
             if mark == "'" and before.isalpha() and after.isalpha():
                 return "’"
             free = not before or before.isspace() or before in self._before_opening or opened_at == place - 1
-            free = free or (after.isalnum() and _is_clitic(text, place))
+            free = free or (after.isalnum() and ends_in_clitic(text, place))
             if free and after and not after.isspace():
                 if mark == "'" and not _CLOSING_SINGLE.search(text, place + 1):
                     return "’"

@@ -142,6 +142,7 @@ def test_what_was_not_meant_for_readers_is_told(tag: str, text: str, rule: str) 
         ("zh-Hans", '他说"好"，就走了。'),
         ("pl", "Adres to https://example.org/a,b;c?d i tyle… Potem a) pierwsze, b) drugie."),
         ("ar", "قال: «نعم»، ثم سأل: “لماذا؟”."),
+        ("ar", 'قال "نعم" و"لا" ثم خرج.'),
     ],
 )
 def test_names_terms_and_marked_words_are_not(tag: str, text: str) -> None:
