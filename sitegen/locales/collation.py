@@ -15,13 +15,16 @@ Key = tuple[tuple[object, ...], ...]
 """Comparable with keys of the same language only."""
 
 _SPACE, _PUNCTUATION, _NUMBER, _LETTER, _OTHER = range(5)
-_PUNCTUATION_ORDER = "_-‐‑‒–—―,;:!?.…·'\"‘’“”„«»()[]{}@*/\\&#%`^+<=>|~$"
+_PUNCTUATION_ORDER = "_-‐‒–—―,;:!?.·'\"«»()[]{}@*/\\&#%`^+<=>|~$"
+_SAME_MARK = {"‑": "‐", "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"'}
+"""Marks that differ no more than accents do: O’Reilly stands with O'Reilly."""
+
 _LEADING = re.compile(r"[\W_]+")
 _CLOSING = re.compile(r"[)\]}»”“’‘\"'›）】》」』\s]+\Z")
 _WORD = re.compile(r"[^\W\d_]*")
 _TOKENS = re.compile(r"\d+|\D+")
-_NO_DECOMPOSITION = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
-"""Latin letters that Unicode does not take apart and a foreign reader looks for under these."""
+_NO_DECOMPOSITION = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "…": "..."}
+"""What Unicode does not take apart: Latin letters that a foreign reader looks for under these, and the ellipsis."""
 
 _SAME = {chr(letter): chr(base) for letter, base in SAME_LETTER.items()}
 
@@ -110,8 +113,9 @@ class Collator:
         found = self._places.get(letter)
         if found is not None:
             return ((_LETTER, found),), ""
-        if letter in self._variants:
-            return self._elements(self._variants[letter])[0], letter
+        same = self._variants.get(letter) or _SAME_MARK.get(letter)
+        if same is not None:
+            return self._elements(same)[0], letter
         if letter.isspace():
             return ((_SPACE, 0),), ""
         if letter in _NO_DECOMPOSITION:

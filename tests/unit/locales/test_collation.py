@@ -64,6 +64,12 @@ def test_letters_of_full_width_are_the_letters():
     ]
 
 
+def test_marks_of_one_kind_are_one():
+    names = ["O'Reilly", "O’Brien", "O'Brien", "O’Neill"]
+
+    assert sorted(names, key=lambda text: sort_key(POLISH, text)) == ["O'Brien", "O’Brien", "O’Neill", "O'Reilly"]
+
+
 def test_foreign_letters_have_a_place():
     assert sorted(["Žižek", "Zorro", "Øre", "Oslo", "Æsop", "Azja"], key=lambda text: sort_key(POLISH, text)) == [
         "Æsop", "Azja", "Øre", "Oslo", "Žižek", "Zorro",
