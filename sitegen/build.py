@@ -317,7 +317,7 @@ def _again(options: BuildOptions, last: _State, clock: _Clock, scout: Scout) -> 
 
 @contextmanager
 def _opened(options: BuildOptions, scout: Scout) -> Iterator[Output]:
-    inputs = (options.root / "content", options.root / "templates")
+    inputs = [options.root / each for each in ("content", "templates", STORE, ".git")]
     with open_output(options.output, root=options.root, inputs=inputs, scout=scout) as output:
         yield output
 

@@ -201,8 +201,11 @@ def init(options: argparse.Namespace) -> Answer:
     from sitegen.scaffold import init_site
     from sitegen.system import DiskFiles
 
-    if options.folder.exists() and not options.folder.is_dir():
-        return _usage(f"{options.folder} is a file")
+    for above in (options.folder, *options.folder.parents):
+        if above.exists() or above.is_symlink():
+            if not above.is_dir():
+                return _usage(f"{above} is a {'link that leads nowhere' if above.is_symlink() else 'file'}")
+            break
     after = f"sitegen: a site to start from; see it with: sitegen serve {options.folder}\n"
     return _written(options.folder, init_site(DiskFiles(options.folder), _today()), options, after)
 

@@ -113,7 +113,8 @@ def _translation_faults(files: Files, settings: Settings, story: str, tag: str) 
         hint = printable(tag_hint(tag))
         return (error("bad-tag", Place(folder), f"{shown(tag)} is not a language tag such as zh-Hans", hint),)
     if tag not in settings.languages:
-        hint = did_you_mean(tag, settings.languages) or f"known are {one_of(settings.languages)}"
+        near = did_you_mean(tag, settings.languages)
+        hint = near or f"add it to languages: there first; known are {one_of(settings.languages)}"
         return (error("stray-file", settings.place, f"the language {shown(tag)} is not in site.yaml", hint),)
     paths = files.list(folder)
     if f"{folder}/story.yaml" not in paths:

@@ -54,6 +54,14 @@ def present(environ: Mapping[str, str] = os.environ) -> datetime:
     return datetime.fromtimestamp(int(stated), UTC)
 
 
+_NO_FILE = "it is no file but a pipe, a socket or a device"
+
+
+def _seems_a_file(name: str) -> bool:
+    """Whether a folder has the name of a content file: reading it as one gives the fault a name, though it be empty."""
+    return name.endswith(".yaml")
+
+
 class DiskFiles:
     """`Files` below a folder of the real disk."""
 
@@ -77,7 +85,8 @@ class DiskFiles:
             with entries:
                 for entry in entries:
                     path = f"{below}/{entry.name}" if below else entry.name
-                    (waiting if entry.is_dir(follow_symlinks=False) else found).append(path)
+                    is_folder = entry.is_dir(follow_symlinks=False) and not _seems_a_file(entry.name)
+                    (waiting if is_folder else found).append(path)
         return sorted(found)
 
     def read(self, path: str) -> bytes:
@@ -88,6 +97,8 @@ class DiskFiles:
         try:
             handle = os.open(full, flags)
         except OSError as fault:
+            if fault.errno == errno.ENXIO:  # a socket
+                raise OSError(errno.EINVAL, _NO_FILE, path) from fault
             if fault.errno != errno.ELOOP:
                 raise
             handle = os.open(self._followed(path), flags)
@@ -96,8 +107,9 @@ class DiskFiles:
             os.close(handle)
             if stat.S_ISDIR(status.st_mode):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-            number = errno.EFBIG if stat.S_ISREG(status.st_mode) else errno.EINVAL
-            raise OSError(number, os.strerror(number), path)
+            if stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
+            raise OSError(errno.EINVAL, _NO_FILE, path)
         with os.fdopen(handle, "rb") as file:
             return file.read()
 

@@ -206,6 +206,23 @@ def wrong_origin(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
         )
 
 
+def translated_in_a_circle(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
+    """A text was made from one that was made from it: one of them says where it came from wrongly.
+
+    Readers would be told of two translations and no original, and JSON-LD would name each the source of the other.
+    """
+    chain = [text.tag]
+    while (made := story.texts.get(chain[-1])) is not None and made.account.kind != "independent":
+        chain.append(made.account.of)
+        if made.account.of in chain[:-1]:
+            break
+    # Each circle is told once, in the first of its languages.
+    if len(chain) > 2 and chain[-1] == text.tag and text.tag == min(chain):
+        message = f"account of: {' ← '.join(chain)} is a circle without an original"
+        hint = "one of these texts is independent, or made from a source"
+        yield error("wrong-origin", case.find(text.place, "account", "of"), message, hint)
+
+
 def dates_out_of_order(text: Text, story: Story, case: Case) -> Iterator[Diagnostic]:
     """A text is published before its story, or corrected or updated before it is published."""
     if text.published and text.published < story.published:
@@ -238,6 +255,7 @@ TEXT_RULES = (
     dangling_references,
     unwritable_facts,
     wrong_origin,
+    translated_in_a_circle,
     dates_out_of_order,
     unknown_corrections,
 )

@@ -1,5 +1,6 @@
 """Where a site may stand: one rule for site.yaml and the command line."""
 
+import re
 from urllib.parse import urlsplit
 
 
@@ -19,6 +20,8 @@ def base_url_fault(url: str) -> str:
         return "it must have neither query nor fragment"
     if parts.username is not None or parts.password is not None:
         return "it must not hold a name or a password, which every page would show"
+    if re.search("%(?![0-9A-Fa-f]{2})|%2[eEfF]|%5[cC]", parts.path):
+        return "a % in its path must begin the code of a character that is no point and no slash, as in %20"
     if any(step in (".", "..") for step in parts.path.split("/")) or "//" in parts.path:
         return "its path must not have empty steps, “.” or “..” in it"
     return ""

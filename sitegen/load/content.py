@@ -164,7 +164,8 @@ def _no_file(root: Path, one: Seen) -> FileRead | None:
         return read_file(classify(one.path), b"")
     if not one.digest and (root / one.path).is_dir():
         # A folder that cannot be looked into, or a link to one.
-        number = errno.ENOTDIR if (root / one.path).is_symlink() else errno.EACCES
+        number = errno.EISDIR if one.path.endswith(".yaml") else errno.EACCES
+        number = errno.ENOTDIR if (root / one.path).is_symlink() else number
         return unreadable(one.path, OSError(number, os.strerror(number)))
     return None
 

@@ -302,7 +302,7 @@ class Address(Plain):
 
 
 def _address_hint(value: str) -> str:
-    if "@" in value:
+    if re.match(r"https?://[^/?#]*@", value):
         return "leave out the name and the password before the @"
     if " " in value:
         return "write %20 for a space"

@@ -352,6 +352,15 @@ def test_init_on_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
     assert run("init", tmp_path / "file").code == 2
+    below = run("init", tmp_path / "file" / "site")
+    assert (below.code, "is a file" in below.err) == (2, True)
+    (tmp_path / "link").symlink_to("nowhere")
+    assert run("init", tmp_path / "link").code == 2
+
+
+@pytest.mark.parametrize("output", [".sitegen", ".sitegen/public", ".git/x"])
+def test_an_output_where_sitegen_or_git_keeps_its_own_is_wrong_usage(run: Run, root: Path, output: str) -> None:
+    assert run("build", root, "--jobs", 1, "--no-cards", "--no-cache", "--output", root / output).code == 2
 
 
 def test_an_audit_of_nothing(run: Run, tmp_path: Path) -> None:

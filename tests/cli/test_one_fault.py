@@ -95,3 +95,17 @@ def test_faults_in_many_files_are_told_at_once(check: Check) -> None:
     )
 
     assert [one.rule for one in told] == ["forbidden-character", "unknown-field", "bad-id"]
+
+
+def test_texts_made_from_each_other_are_one_fault(check: Check) -> None:
+    independent, ru = "account: {kind: independent}", TEXT.replace("pl.yaml", "ru.yaml")
+    ar = TEXT.replace("pl.yaml", "ar.yaml")
+    told = check(
+        (TEXT, independent, "account: {kind: translation, of: ru}"),
+        (ru, independent, "account: {kind: translation, of: pl}"),
+        (ar, independent, "account: {kind: adaptation, of: pl}"),
+    )
+
+    (circle,) = [one for one in told if one.rule == "wrong-origin"]
+    assert (circle.file, circle.line, circle.column) == (TEXT, 3, 30)
+    assert "pl ← ru ← pl" in circle.message

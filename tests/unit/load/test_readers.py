@@ -117,7 +117,7 @@ def test_the_references_of_a_term_are_its_own():
     [
         "https://żółw.example/", "https://example.org/нов/", "https://example.org/?a", "https://example.org/#a",
         "https://example.org/a//b/", "https://example.org/../b/", "https://example.org:port/",
-        "https://example.org/<b>/",
+        "https://example.org/<b>/", "https://example.org/%2e%2E/", "https://example.org/%zz/", "https://example.org/a%2fb/",
     ],
 )  # fmt: skip
 def test_a_base_address_is_plain_and_complete(address):

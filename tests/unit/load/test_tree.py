@@ -126,11 +126,21 @@ def test_a_link_inside_content_is_followed(disk):
     assert set(loaded.site.stories) == {"offer", "two"}
 
 
-def test_a_folder_in_the_place_of_a_file_is_no_file(disk):
+@pytest.mark.parametrize("inside", ["", "x", "y.yaml"])
+def test_a_folder_in_the_place_of_a_file_is_told_as_that(disk, inside):
     (disk / "content/people.yaml").unlink()
     (disk / "content/people.yaml").mkdir()
-    (disk / "content/people.yaml/x").write_text("y")
-    assert [d.rule for d in load_site(DiskFiles(disk)).diagnostics] == ["stray-file"]
+    if inside:
+        (disk / "content/people.yaml" / inside).write_text("y")
+    (found,) = load_site(DiskFiles(disk)).diagnostics
+    assert (found.rule, found.place.file) == ("unreadable", "content/people.yaml")
+    assert "directory" in found.message
+
+
+def test_what_is_no_file_is_told_in_plain_words(disk):
+    os.mkfifo(disk / "content/organisations.yaml")
+    (found,) = load_site(DiskFiles(disk)).diagnostics
+    assert found.message == "cannot be read: it is no file but a pipe, a socket or a device"
 
 
 def test_the_disk_writes_all_or_nothing(tmp_path):
