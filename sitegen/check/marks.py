@@ -16,7 +16,8 @@ from sitegen.translation.units import Unit
 _ALL_MARKS = "“”„‟«»‹›‘‚‛「」『』〝〞＂"
 _CLOSE = {"(": ")", "（": "）", "【": "】", "《": "》"}
 _MARKS = r",;:.!?…–—()\-،؛؟，。；：、（"
-_FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]+")
+_FOREIGN_DIGIT = "[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
+_FOREIGN_DIGITS = re.compile(f"{_FOREIGN_DIGIT}{_FOREIGN_DIGIT}*")  # so `re` skips to the first of them quickly
 _LONGEST_WORD = 20
 _LONGEST_ITEM = 3
 

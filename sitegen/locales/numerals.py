@@ -267,7 +267,8 @@ def _vocabulary(
 
 
 def _digits_pattern(words: Words) -> re.Pattern[str]:
-    return re.compile(r"\d+(?:[.,٫٬ \u00a0\u2009\u202f](?=\d)\d+)*")
+    # The first digit stands apart, because `re` skips quickly only to a character of a known set.
+    return re.compile(r"\d\d*(?:[.,٫٬ \u00a0\u2009\u202f](?=\d)\d+)*")
 
 
 def _value_of(text: str, decimals: str) -> Decimal | None:

@@ -10,7 +10,7 @@ from sitegen.locales.words import Words
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*")
 _HAN = re.compile(f"[{HAN}]+")
-_MARKS = re.compile(f"[{''.join(map(chr, MARKS))}]+")
+_MARKS = re.compile(f"[{''.join(map(chr, MARKS))}]")
 
 
 class WordCount(msgspec.Struct, frozen=True):
