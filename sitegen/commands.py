@@ -188,7 +188,9 @@ def _written(
 ) -> Answer:
     paths, faults = outcome
     if faults:
-        return Answer(FAULTS, notes=as_text(faults, colour=options.colour_notes))
+        from sitegen.scaffold import of_arguments as asked
+
+        return Answer(USAGE if asked(faults) else FAULTS, notes=as_text(faults, colour=options.colour_notes))
     return Answer(DONE, "".join(f"{root / path}\n" for path in paths), after)
 
 
@@ -201,11 +203,9 @@ def init(options: argparse.Namespace) -> Answer:
     from sitegen.scaffold import init_site
     from sitegen.system import DiskFiles
 
-    for above in (options.folder, *options.folder.parents):
-        if above.exists() or above.is_symlink():
-            if not above.is_dir():
-                return _usage(f"{above} is a {'link that leads nowhere' if above.is_symlink() else 'file'}")
-            break
+    there = next((one for one in (options.folder, *options.folder.parents) if one.exists() or one.is_symlink()), None)
+    if there and not there.is_dir():
+        return _usage(f"{there} is a {'link that leads nowhere' if there.is_symlink() else 'file'}")
     after = f"sitegen: a site to start from; see it with: sitegen serve {options.folder}\n"
     return _written(options.folder, init_site(DiskFiles(options.folder), _today()), options, after)
 

@@ -20,6 +20,14 @@ Outcome = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
 """The paths written, and the faults for which nothing was written: one of the two is empty."""
 
 
+_OF_ARGUMENTS = ("bad-id", "bad-tag", "folder-in-use", "missing-file", "stray-file")
+
+
+def of_arguments(faults: tuple[Diagnostic, ...]) -> bool:
+    """Whether `faults` are of what was asked for, and not of the content: they have no line in a file."""
+    return all(one.rule in _OF_ARGUMENTS and not one.place.line for one in faults)
+
+
 def init_site(files: Files, today: str) -> Outcome:
     """Write a small site in four languages that builds at once; `today` is an ISO 8601 date.
 
@@ -115,7 +123,9 @@ def _translation_faults(files: Files, settings: Settings, story: str, tag: str) 
     if tag not in settings.languages:
         near = did_you_mean(tag, settings.languages)
         hint = near or f"add it to languages: there first; known are {one_of(settings.languages)}"
-        return (error("stray-file", settings.place, f"the language {shown(tag)} is not in site.yaml", hint),)
+        return (
+            error("stray-file", Place(settings.place.file), f"the language {shown(tag)} is not in site.yaml", hint),
+        )
     paths = files.list(folder)
     if f"{folder}/story.yaml" not in paths:
         known = {path.split("/")[2] for path in content_paths(files) if path.count("/") == 3}

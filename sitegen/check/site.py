@@ -85,7 +85,8 @@ def missing_name(case: Case) -> Iterator[Diagnostic]:
 def missing_explanation(case: Case) -> Iterator[Diagnostic]:
     """A term has a name in a language but no explanation there."""
     for term in case.site.terms.values():
-        for tag in case.site.settings.languages:
+        # Of a text in no language at all, that has been said.
+        for tag in case.site.settings.languages if term.text else ():
             if tag in term.name.words and tag not in term.text:
                 message = f"term “{term.id}” has no text in {tag}"
                 yield error("missing-explanation", term.place, message, f"add text: {{{tag}: …}}, a short explanation")
@@ -132,7 +133,8 @@ def wrong_noun_forms(case: Case, words: Mapping[str, Words]) -> Iterator[Diagnos
     """A noun of the site lacks a plural form of its language, or has one that the language does not know."""
     for language in case.site.languages.values():
         for noun, forms in language.nouns.items() if language.tag in words else ():
-            for fault in form_faults(words[language.tag], forms):
+            # The form that every language has was missed where it was read.
+            for fault in form_faults(words[language.tag], {"other": "{n}", **forms}):
                 yield error(
                     "wrong-forms",
                     case.find(language.place, "nouns", noun),

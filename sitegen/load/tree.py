@@ -93,6 +93,9 @@ def _stray_name(path: str, steps: list[str]) -> Part:
     stem, dot, ending = name.rpartition(".")
     if dot and ending.lower() in ("yml", "yaml") and ending != "yaml":
         return _stray(path, message, f"name it {printable(stem)}.yaml")
+    if dot and stem.endswith(".yaml"):
+        # Some editors add an ending of their own, and some systems do not show it.
+        return _stray(path, message, f"name it {printable(stem)}")
     if len(steps) == 1:
         hint = did_you_mean(name, TOP_FILES) or f"known are {one_of(TOP_FILES)}"
     elif steps[0] not in TOP_FOLDERS:

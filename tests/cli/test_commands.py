@@ -336,11 +336,11 @@ def test_a_site_from_nothing_to_published(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "new"
 
     assert run("init", folder).out.count("\n") == 16
-    assert run("init", folder).code == 1
+    assert run("init", folder).code == 2
     assert run("new", "story", "second", folder).code == 0
-    assert run("new", "story", "second", folder).code == 1
-    assert run("new", "story", "Not An Id", folder).code == 1
-    assert run("new", "translation", "second", "xx", folder).code == 1
+    assert run("new", "story", "second", folder).code == 2
+    assert run("new", "story", "Not An Id", folder).code == 2
+    assert run("new", "translation", "second", "xx", folder).code == 2
     assert run("build", folder, "--jobs", 1).code == 0
     assert not (folder / "public/pl/stories/second").exists(), "a draft"
     assert run("audit", folder / "public").code == 0

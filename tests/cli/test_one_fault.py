@@ -14,6 +14,7 @@ STORY = "content/stories/the-night-library/story.yaml"
 TEXT = "content/stories/the-night-library/pl.yaml"
 SITE = "content/site.yaml"
 PEOPLE = "content/people.yaml"
+TERMS = "content/terms.yaml"
 SOURCES = "content/sources.yaml"
 LANGUAGE = "content/languages/pl.yaml"
 
@@ -69,6 +70,8 @@ def check(tmp_path: Path, pristine: Path, capsys: pytest.CaptureFixture[str]) ->
         (PEOPLE, "anna-nowak:", "Anna Nowak:", "bad-id", (1, 1), "“anna-nowak”?"),
         (PEOPLE, "name: {pl: Anna Nowak, ru", "name: {PL: Anna Nowak, ru", "bad-tag", (2, 10), "“pl”"),
         (SOURCES, "example-report:", "example_report:", "bad-id", (1, 1), "“example-report”?"),
+        (TERMS, "  text:\n    pl", "  text: {}\n  sort:\n    pl", "empty-value", (3, 9), "at least one"),
+        (LANGUAGE, "topics:", "nouns:\n  chip: {one: a, few: b, many: c}\ntopics:", "missing-field", (5, 9), "“other: …”"),
         (LANGUAGE, "  city: {", "  ctiy: {", "unknown-topic", (5, 3), "“city”"),
         (LANGUAGE, "city: {name: Miasto}", "city: Miasto", "wrong-type", (5, 9), "write {name: Miasto}"),
     ],

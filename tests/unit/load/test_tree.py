@@ -50,6 +50,7 @@ def test_what_editors_leave_behind_is_ignored(name):
         ("stories/offer/zh-hans.yaml", "zh-Hans"),
         ("stories/offer/stroy.yaml", "story"),
         ("stories/offer/photo.jpg", "story.yaml"),
+        ("stories/offer/ru.yaml.txt", "name it ru.yaml"),
         ("stories/The Offer/story.yaml", "the-offer"),
         ("languages/polish.yaml", "language tag"),
         ("languages/en.yaml", "add it there"),
