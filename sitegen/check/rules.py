@@ -57,7 +57,7 @@ Write your own words: [words](fact:id).""",
     "wrong-variant": """A text asks for a form that this kind of fact does not have, such as the year of a figure.
 The form would be ignored without a word.
 Follow the hint.""",
-    "wrong-origin": """A text says that it was made from something that the story does not have.
+    "wrong-origin": """A text was made from something that the story does not have, or from a text made from it.
 Readers are told where a text comes from; that must be true.
 Name a language in which the story has a text, or one of its sources.""",
     # Names and languages

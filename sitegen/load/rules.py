@@ -129,7 +129,7 @@ Correct the amount or the formula. With a qualifier such as about the amount may
     "derived-in-circle": """A figure is derived from itself, perhaps by way of others.
 Then nothing supports it.
 Derive from figures that sources state.""",
-    "mixed-units": """Figures of different kinds or units are added, or drawn in one chart.
+    "mixed-units": """Figures of different kinds or units are added, drawn in one chart, or derived from each other.
 Dollars and pounds, or dollars and people, have no common scale.
 Separate them, or convert them into figures of one unit.""",
     "to-fill-in": """A text that is not a draft still has the place-holder … where words should be.
