@@ -44,6 +44,7 @@ from sitegen.write.scout import Scout, scouting
 
 STORE = ".sitegen"
 OUTPUT = "public"
+PREVIEW = f"{STORE}/preview/site"  # what the preview publishes, and nothing else does
 _STATE = "state"
 _VERDICTS = "verdicts"
 _TABLES = "tables"
@@ -317,7 +318,8 @@ def _again(options: BuildOptions, last: _State, clock: _Clock, scout: Scout) -> 
 
 @contextmanager
 def _opened(options: BuildOptions, scout: Scout) -> Iterator[Output]:
-    inputs = [options.root / each for each in ("content", "templates", STORE, ".git")]
+    taken = ("content", "templates", ".git", *(() if options.output == options.root / PREVIEW else (STORE,)))
+    inputs = [options.root / each for each in taken]
     with open_output(options.output, root=options.root, inputs=inputs, scout=scout) as output:
         yield output
 

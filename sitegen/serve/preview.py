@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen import addresses
-from sitegen.build import STORE, BuildOptions
+from sitegen.build import PREVIEW, BuildOptions
 from sitegen.editors import FreshSchemas
 from sitegen.load.looks import packaged_folder
 from sitegen.load.tree import read_part
@@ -27,7 +27,6 @@ from sitegen.serve.watch import Watch
 from sitegen.system import DiskFiles
 from sitegen.workers import usable_cores
 
-_OUTPUT = "preview/site"
 # Seconds in which open pages fetch what was made ahead: a build beside the server would keep them waiting.
 _LONGEST_BREATH = 0.25
 
@@ -53,7 +52,7 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
 
     say  takes a line about what happened, with its line break
     """
-    output = options.root / STORE / _OUTPUT
+    output = options.root / PREVIEW
     asked = BuildOptions(
         root=options.root,
         output=output,
