@@ -57,6 +57,18 @@ def command_peer(label, template, page, edit, serve):
     return m
 
 
+def put_aside(paths, folder):
+    """Move what an earlier run left out of the way; main deletes it at the end.
+
+    ext4 passes over inodes that were deleted in the last minute, one by one: to delete thousands of files just before
+    a run makes it seconds slower.
+    """
+    folder.mkdir(exist_ok=True)
+    for path in paths:
+        if path.exists():
+            path.rename(folder / f"{time.monotonic_ns()}-{path.name}")
+
+
 def install(name, peer, inst):
     if (inst / ".done").exists():
         return
@@ -275,7 +287,7 @@ def main():
         for name, peer in peers.items():
             site = work / "sites" / f"{name}-{n}"
             if not (a.keep and site.exists()):
-                shutil.rmtree(site, ignore_errors=True)
+                put_aside([site], work / "aside")
                 site.mkdir(parents=True)
                 peer.convert(corpus, site)
                 if getattr(peer, "LINK", None):
@@ -290,9 +302,8 @@ def main():
                 argv = peer.build(work / "inst" / name, site, out)
                 go = lambda: timed(argv, site, log, a.limit)  # noqa: E731
                 try:
-                    for d in [out, *(d for pattern in peer.CLEAN for d in site.glob(pattern))]:
-                        shutil.rmtree(d, ignore_errors=True)
-                        d.unlink(missing_ok=True)
+                    old = [d for pattern in peer.CLEAN for d in site.glob(pattern)]
+                    put_aside([out, *old, *getattr(peer, "beside", lambda out: [])(out)], work / "aside")
                     out.parent.mkdir(exist_ok=True)
                     r.setdefault("cold", []).append(go())
                     if "same" in a.phases:
@@ -325,6 +336,7 @@ def main():
             with open(a.json, "a", encoding="utf-8") as f:
                 f.writelines(json.dumps(r) + "\n" for r in rows.values())
     print(table(results, base))
+    shutil.rmtree(work / "aside", ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """sitegen: content as its editors write it (converted by adapter.py), built by the sitegen of this checkout."""
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -17,10 +16,12 @@ def convert(corpus, site):
     adapter.convert(Path(corpus), Path(site))
 
 
+def beside(out):
+    """Its own work folder is part of what a cold build has to make."""
+    return [out.with_name(f".{out.name}.sitegen")]
+
+
 def build(inst, site, out):
-    # Its own work folder beside the output is part of what a cold build has to make.
-    if not (Path(site) / ".sitegen").exists():
-        shutil.rmtree(Path(out).with_name(f".{Path(out).name}.sitegen"), ignore_errors=True)
     return [sys.executable, "-m", "sitegen", "build", str(site), "--output", str(out), "--no-cards"]
 
 

@@ -20,6 +20,12 @@ needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="there is a scou
 
 
 @pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests may have left threads that wait for work: they hold no lock."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+@pytest.fixture
 def built(workshop: Workshop) -> Workshop:
     """Two builds, so that there is a spare."""
     workshop.build(SITE)
@@ -51,6 +57,7 @@ def scouted(workshop: Workshop, **how) -> Iterator[Output]:
 
 
 @needs_fork
+@pytest.mark.usefixtures("alone")
 def test_what_the_scout_saw_is_not_looked_at_again(built: Workshop, looks: list[str]) -> None:
     with scouted(built) as output:
         done = built.publish(output, {**SITE, "index.html": b"1"})
@@ -62,6 +69,7 @@ def test_what_the_scout_saw_is_not_looked_at_again(built: Workshop, looks: list[
 
 
 @needs_fork
+@pytest.mark.usefixtures("alone")
 def test_of_a_tree_with_something_wrong_it_says_nothing(built: Workshop, looks: list[str]) -> None:
     (built.output / "a/index.html").write_bytes(b"by hand")
     with scouted(built) as output:
@@ -72,6 +80,7 @@ def test_of_a_tree_with_something_wrong_it_says_nothing(built: Workshop, looks: 
 
 
 @needs_fork
+@pytest.mark.usefixtures("alone")
 def test_a_stranger_in_the_spare_is_found(built: Workshop, looks: list[str]) -> None:
     (built.work / "spare/stranger").write_bytes(b"x")
     with scouted(built) as output:
@@ -82,6 +91,7 @@ def test_a_stranger_in_the_spare_is_found(built: Workshop, looks: list[str]) -> 
 
 
 @needs_fork
+@pytest.mark.usefixtures("alone")
 def test_what_another_build_published_meanwhile_is_looked_at(built: Workshop, looks: list[str]) -> None:
     with scouting(built.output, wanted=True, worth=0) as scout:
         built.build({**SITE, "between.html": b"x"})
@@ -117,6 +127,7 @@ def test_there_is_none_beside_other_threads(built: Workshop, monkeypatch: pytest
 
 
 @needs_fork
+@pytest.mark.usefixtures("alone")
 def test_nothing_is_left_of_a_scout_whom_nobody_asked(built: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     fork, children = os.fork, []
 
