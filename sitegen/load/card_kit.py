@@ -7,8 +7,8 @@ ships are used: never those of the system, so that every machine makes the same 
 import re
 import unicodedata
 from collections.abc import Mapping
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +16,9 @@ from sitegen.digests import digest
 from sitegen.load.looks import FOLDER, LookFiles
 from sitegen.load.shown import printable
 from sitegen.load.typefaces import SUFFIXES, Typeface, read_typeface
+
+if TYPE_CHECKING:  # importing it takes 15 ms, and builds without cards do not ask it
+    from importlib.metadata import Distribution
 
 CARDS = "cards/"
 DESIGN = f"{CARDS}story.typ"
@@ -92,7 +95,9 @@ def installed_extra() -> Extra:
     return Extra(digest(*(part.encode() for part in parts)), tuple(sorted(fonts))) if fonts else Extra()
 
 
-def _installed(name: str) -> Distribution | None:
+def _installed(name: str) -> "Distribution | None":
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
         return distribution(name)
     except PackageNotFoundError:
