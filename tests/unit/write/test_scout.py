@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.write import publish
+from sitegen.write.manifest import SEALED, load_manifest, manifest_path
 from sitegen.write.publish import Output, open_output
 from sitegen.write.scout import WORTH_SCOUTING, scouting
 
@@ -93,7 +94,9 @@ def test_a_stranger_in_the_spare_is_found(built: Workshop, looks: list[str]) -> 
 @needs_fork
 @pytest.mark.usefixtures("alone")
 def test_what_another_build_published_meanwhile_is_looked_at(built: Workshop, looks: list[str]) -> None:
+    manifest = load_manifest(manifest_path(built.work, built.output, SEALED))
     with scouting(built.output, wanted=True, worth=0) as scout:
+        assert manifest and scout.tree(built.output, manifest), "the scout has seen both trees by now"
         built.build({**SITE, "between.html": b"x"})
         looks.clear()
         with open_output(built.output, root=built.root, scout=scout) as output:
