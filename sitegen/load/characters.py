@@ -34,11 +34,8 @@ def line_lengths(text: str) -> tuple[int, ...]:
 
 def decoded(data: bytes, faults: Faults) -> str | None:
     """The text of `data`, or None with a fault when it is not UTF-8. A byte order mark is reported and dropped."""
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            faults.add("not-utf8", 1, 1, f"the file is {name}, not UTF-8", "save it again as UTF-8 without BOM")
-            return None
-    if (wide := _wide(data[:_LOOKED_AT])) is not None:
+    wide = next((name for mark, name in _BOMS if data.startswith(mark)), "") or _wide(data[:_LOOKED_AT])
+    if wide:
         faults.add("not-utf8", 1, 1, f"the file is {wide}, not UTF-8", "save it again as UTF-8 without BOM")
         return None
     try:
@@ -60,10 +57,10 @@ def decoded(data: bytes, faults: Faults) -> str | None:
     return text
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a byte order mark, told by the zero bytes of ASCII characters in it."""
+def _wide(data: bytes) -> str:
+    """UTF-16 or UTF-32 without a byte order mark, told by the zero bytes of ASCII characters in it; else ""."""
     if len(data) < 4 or 3 * data.count(0) < len(data):
-        return None
+        return ""
     return "UTF-32" if 5 * data.count(0) > 3 * len(data) else "UTF-16"
 
 

@@ -112,7 +112,8 @@ def read_content(
             reads[one.path] = no_file
         else:
             unknown.append(one)
-    for group, (result, of_group) in zip(_groups(unknown), _parsed(root, unknown, jobs), strict=True):
+    groups = _groups(unknown)
+    for group, (result, of_group) in zip(groups, _parsed(root, groups, jobs), strict=True):
         blob = update.put(result)
         for one, read, body in zip(group, _decode(result), of_group, strict=True):
             reads[one.path] = read
@@ -187,11 +188,10 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[FileRead, ...]).decode
 
 
-def _parsed(root: Path, unknown: Sequence[Seen], jobs: int) -> Iterator[_Parsed]:
-    groups = (tuple((one.path, one.data) for one in group) for group in _groups(unknown))
-    for results in map_in_order(
-        _parse, in_chunks(groups, _GROUPS_IN_A_CHUNK), prepare=partial(DiskFiles, root), jobs=jobs
-    ):
+def _parsed(root: Path, groups: Sequence[tuple[Seen, ...]], jobs: int) -> Iterator[_Parsed]:
+    bare = (tuple((one.path, one.data) for one in group) for group in groups)
+    chunks = in_chunks(bare, _GROUPS_IN_A_CHUNK)
+    for results in map_in_order(_parse, chunks, prepare=partial(DiskFiles, root), jobs=jobs):
         yield from results
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from sitegen.load.fields import Id, Kind, Plain, Schema, Tag
-from sitegen.load.ids import DEVICE, ID, LONGEST_ID, TAG, id_hint, id_meant, is_id, shown_id, tag_hint, tag_meant
+from sitegen.load.ids import DEVICE, ID, LONGEST_ID, TAG, id_hint, id_meant, shown_id, tag_hint, tag_meant
 from sitegen.load.shown import SURELY, did_you_mean, nearest, one_of, shown
 from sitegen.load.yaml_text import Document, Mapping, Mark, Node, Scalar, Sequence
 
@@ -80,6 +80,7 @@ class MapOf(Kind):
     rule = "bad-id"
     key_name = "an id"
     pattern = ID
+    _compiled = re.compile(f"(?!{DEVICE}$){ID}")
 
     def __init__(self, kind: Kind, description: str = "", *, least: int = 0, of: str = "") -> None:
         super().__init__(description)
@@ -114,7 +115,7 @@ class MapOf(Kind):
 
     def fits(self, name: str) -> bool:
         """Whether `name` may be a key."""
-        return is_id(name)
+        return self._compiled.fullmatch(name) is not None and len(name) <= LONGEST_ID
 
     def meant(self, name: str) -> str:
         """The key that was probably meant by one that does not fit; "" if that cannot be told."""
@@ -164,9 +165,6 @@ class Localised(MapOf):
 
     def __init__(self, kind: Kind, description: str = "", *, least: int = 0) -> None:
         super().__init__(kind, description, least=least, of="language")
-
-    def fits(self, name: str) -> bool:
-        return self._compiled.fullmatch(name) is not None and len(name) <= LONGEST_ID
 
     def meant(self, name: str) -> str:
         return tag_meant(name)

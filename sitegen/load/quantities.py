@@ -62,10 +62,9 @@ class Amount(Plain):
         if dots and high is None:
             # The source gives a least value only. None would read as a single value.
             high = Bound()
-        least, most = _least(low), _least(high)
-        if least is not None and most is not None and _inverted(low, high):
+        if _inverted(low, high):
             hint = "write LOW..HIGH, the lower end first"
-            if least == most:
+            if _least(low) == _least(high):
                 hint = f"both ends are the same: {low_text.strip()} {unit}".strip()
             return self.refuse("bad-range", value, node, document, hint)
         return Quantity(self.kind, unit, low, high)

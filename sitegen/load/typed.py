@@ -10,7 +10,6 @@ import msgspec
 
 from sitegen.load.fields import Choice, Kind, Plain, WholeNumber, YesNo
 from sitegen.load.groups import ListOf, MapOf, Record
-from sitegen.load.ids import LONGEST_ID
 from sitegen.load.yaml_text import Document, Node, Scalar, Sequence
 
 
@@ -49,9 +48,6 @@ class _Entries(MapOf):
         self.expected = "a group of entries"
         self.key_name, self.pattern = ("a whole number", "[0-9]{1,9}") if key is int else ("a key", r"\S(?:.*\S)?")
         self._compiled = re.compile(self.pattern)
-
-    def fits(self, name: str) -> bool:
-        return self._compiled.fullmatch(name) is not None and len(name) <= LONGEST_ID
 
     def meant(self, name: str) -> str:
         return ""

@@ -106,7 +106,6 @@ def scales(cldr: str, length: str, category: str) -> tuple[tuple[int, str], ...]
     return tuple(sorted(found, reverse=True))
 
 
-@lru_cache(maxsize=1024)
 @lru_cache
 def currencies() -> frozenset[str]:
     """The codes of all currencies that are or were in use; not those for none and for tests."""
@@ -115,6 +114,7 @@ def currencies() -> frozenset[str]:
     return frozenset(list_currencies()) - {"XXX", "XTS"}
 
 
+@lru_cache(maxsize=1024)
 def currency_name(cldr: str, code: str, number: Decimal | int) -> str:
     """Full name of a currency in the form that `number` asks for; the code itself if CLDR has no name."""
     from babel.numbers import get_currency_name

@@ -9,7 +9,7 @@ from sitegen.locales.words import Words
 
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 _SIGNS = "+\\-−±~≈<>"
-_DIGITS = r"\d(?:[\d.,]*\d)?"
+DIGITS = r"\d(?:[\d.,]*\d)?"
 _INNER = f"(?:[{LATIN}\\d_]|[.,:/\\-–'’&+@](?=[{LATIN}\\d]))*"
 _ENDING = r"(?:[+#%]+(?!\w))?"
 _TOKEN = f"[@#$€£]?[{LATIN}\\d]{_INNER}{_ENDING}"
@@ -37,7 +37,7 @@ class Wrapper:
             first += ["hw", f"@#$€£{_SIGNS}\\d"]
             choices += [
                 r"(?P<url>(?:(?<=h)ttps?://|(?<=w)ww\.)[!-~]*[A-Za-z0-9/=_#&%~-])",
-                rf"(?P<figure>(?<=[{_SIGNS}]){_AT_START}{_DIGITS}[%‰]?(?!\w)"
+                rf"(?P<figure>(?<=[{_SIGNS}]){_AT_START}{DIGITS}[%‰]?(?!\w)"
                 rf"|(?<=\d){_AT_START}(?:[\d.,]*\d)?[%‰](?!\w))",
             ]
             # Japanese begins with Han or with kana, and is one run.

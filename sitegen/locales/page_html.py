@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sitegen.locales.direction import wrap
+from sitegen.locales.direction import DIGITS, wrap
 from sitegen.locales.scripts import HAN, LATIN
 from sitegen.locales.words import Words
 
 _NAME_PARTS = re.compile(f"[{HAN}{LATIN}](?:·[{HAN}{LATIN}])+")
 """What stands around the dot of a Chinese name."""
-
-_DIGITS = r"\d(?:[\d.,]*\d)?"
 
 
 def page_html(words: Words, text: str) -> str:
@@ -35,7 +33,7 @@ def _amounts(words: Words) -> re.Pattern[str] | None:
     currencies = {form for forms in words.currencies.values() for form in forms.values()}
     if not scales:
         return None
-    return re.compile(rf"{_DIGITS}(?:{_any(scales)})(?:{_any(currencies)})?")
+    return re.compile(rf"{DIGITS}(?:{_any(scales)})(?:{_any(currencies)})?")
 
 
 def _any(words: Iterable[str]) -> str:

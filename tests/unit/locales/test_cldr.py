@@ -27,3 +27,8 @@ def test_babel_is_asked_about_fractions_only_where_they_differ(name: str, asked:
     cldr.plural_category(name, Decimal("2.5"))
 
     assert bool(cldr._plural_category.cache_info().currsize) is asked
+
+
+@pytest.mark.parametrize("name", ["currency_name", "symbols", "percent", "scales", "per_unit", "locale"])
+def test_what_every_page_asks_is_kept(name: str) -> None:
+    assert getattr(cldr, name).cache_info().maxsize
