@@ -25,6 +25,19 @@ def language_without_words(case: Case, words: Mapping[str, Words]) -> Iterator[D
             )
 
 
+def language_without_file(case: Case) -> Iterator[Diagnostic]:
+    """A language of site.yaml has no words of its own: no site title, no topic names."""
+    for tag in case.site.settings.languages:
+        path = f"content/languages/{tag}.yaml"
+        if tag not in case.site.languages and path not in case.unread:
+            yield error(
+                "missing-file",
+                case.find(case.site.settings.place, "languages", tag),
+                f"the language {tag} has no file",
+                hint=f"write {path}, or take {tag} out of the languages of site.yaml",
+            )
+
+
 def missing_topic_name(case: Case) -> Iterator[Diagnostic]:
     """A topic of site.yaml has no name in one of the languages."""
     for language in case.site.languages.values():
@@ -169,6 +182,7 @@ def languages_on_one_address(case: Case) -> Iterator[Diagnostic]:
 
 
 SITE_RULES = (
+    language_without_file,
     missing_topic_name,
     unknown_topic_name,
     missing_name,

@@ -193,23 +193,18 @@ def assemble(reads: Iterable[FileRead], kept: Stories | None = None) -> Assemble
         found.append(error("missing-file", Place(site_path), "the site has no site.yaml", "sitegen init starts a site"))
     site = None
     if settings is not None:
-        found.extend(_languages_faults(settings, every, by_path))
+        found.extend(_stray_languages(settings, every, by_path))
     found.extend(_lone_texts(every, by_path))
     if settings is not None:
         site = _site(settings, by_path, _stories(settings, every, {} if kept is None else kept))
     return Assembled(site, in_order(found), unread)
 
 
-def _languages_faults(settings: Settings, every: list[FileRead], by_path: dict[str, FileRead]) -> list[Diagnostic]:
-    found = []
-    for tag in settings.languages:
-        path = f"{CONTENT}/languages/{tag}.yaml"
-        if path not in by_path:
-            hint = f"write {path}, or take {tag} out of the languages of site.yaml"
-            found.append(error("missing-file", settings.place, f"the language {tag} has no file", hint))
+def _stray_languages(settings: Settings, every: list[FileRead], by_path: dict[str, FileRead]) -> list[Diagnostic]:
     # With a fault in the list of languages, a tag that is not in it may be the very one that was refused.
     if not settings.languages or by_path[settings.place.file].diagnostics:
-        return found
+        return []
+    found = []
     for each in every:
         tag = _tag_of(each)
         if tag and tag not in settings.languages:
