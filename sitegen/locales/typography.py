@@ -95,6 +95,15 @@ def typesetter(words: Words) -> Typesetter:
     return Typesetter(words)
 
 
+def one_full_stop(before: str, after: str) -> str:
+    """`after` without the full stop that `before` ends in already: an abbreviation ends its sentence with its own.
+
+    “5 ноября 2023 г.” and “. Потом” give “г. Потом”; two dots or more after it are meant.
+    """
+    doubled = before.endswith(".") and after.startswith(".") and not after.startswith("..")
+    return after[1:] if doubled else after
+
+
 def typeset(words: Words, text: str) -> str:
     """`text`, a block of its own, after the pass."""
     return typesetter(words).text(text)

@@ -84,13 +84,17 @@ def _bindings(words: Words, quotes: Quotes) -> Iterable[Rule]:
     followers = (
         (rules.abbreviations, r"\S"),
         (rules.digit_abbreviations, r"\d"),
-        (rules.name_abbreviations, rf"[{capital[1:-1]}A-Z\d{re.escape(quotes.outer_opening)}]"),
+        # “5 ноября 2023 г. Потом”: behind a number, what a capital follows may be the end of a sentence.
+        (
+            rules.name_abbreviations,
+            rf"\d|(?<!\d[ {NB}]{{}} )[{capital[1:-1]}A-Z{re.escape(quotes.outer_opening)}]",
+        ),
     )
     for abbreviations, follower in followers:
         for has_dot in (True, False):
             some = [word for word in abbreviations if word.endswith(".") is has_dot]
             (dotted if has_dot else choices).extend(
-                _ending_in(rf"(?<!\w{'.' * width} )(?={follower})", width, variants)
+                _ending_in(rf"(?<!\w{'.' * width} )(?={follower.format('.' * width)})", width, variants)
                 for width, variants in _by_width(some)
             )
     if dotted:

@@ -236,7 +236,7 @@ class Typography(msgspec.Struct, frozen=True):
     initials             whether J. Kowalski stays on one line
     abbreviations        bound to whatever follows
     digit_abbreviations  bound to a digit
-    name_abbreviations   bound to a capital, a digit or an opening quotation mark
+    name_abbreviations   bound to a digit; to a capital or an opening quotation mark unless a number stands before them
     signs                get a no-break space before a digit (№ 5)
     compounds            abbreviations of several parts, written with spaces here (т. д.)
     """

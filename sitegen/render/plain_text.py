@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from sitegen.load.ids import ID
+from sitegen.locales.typography import one_full_stop
 from sitegen.locales.words import Words
 from sitegen.model import Story
 from sitegen.render.prose import Prose
@@ -77,20 +78,25 @@ class PlainText:
         def written_out(found: re.Match[str]) -> str:
             first = found[0][0]
             if first == "{":
-                return self._fact(found["fact"])
-            return found["mark"] if first == "\\" else self._flat(pattern, found["words"])
+                return _stopped_once(found, self._fact(found["fact"]))
+            if first == "\\":
+                return found["mark"]
+            words = found["words"]
+            return _stopped_once(found, self._flat(pattern, words)) if words[-1] == "}" else self._flat(pattern, words)
 
         return pattern.sub(written_out, text)
 
     def _portable(self, found: re.Match[str]) -> str:
         whole = found[0]
         if whole[0] == "{":
-            text = self._fact(found["fact"])
+            text = _stopped_once(found, self._fact(found["fact"]))
             return _SPECIAL.sub(r"\\\g<0>", text) if _SPECIAL.search(text) else text
         if whole[0] == "[":
             words, address = found.group("words", "address")
             if not words.isalnum():
+                ends_in_fact = words[-1] == "}"
                 words = _MARKDOWN.sub(self._portable, words)
+                words = _stopped_once(found, words) if ends_in_fact else words
             resolved = self._addresses.get(address)
             if resolved is None:
                 resolved = self._addresses[address] = self._resolved(address)
@@ -111,6 +117,12 @@ class PlainText:
         if kind in ("fact", "lang") or self._absolute is None:
             return ""
         return self._absolute(kind, one) if colon else self._absolute("section", address[1:])
+
+
+def _stopped_once(found: re.Match[str], text: str) -> str:
+    """`text`, which stands for what was found, without the full stop that follows there as well."""
+    after = found.string[found.end() : found.end() + 2]
+    return text[:-1] if one_full_stop(text, after) != after else text
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from sitegen.load.references import FACT
 from sitegen.locales import cldr
 from sitegen.locales.page_html import page_html
-from sitegen.locales.typography import OBJECT, typeset, typesetter
+from sitegen.locales.typography import OBJECT, one_full_stop, typeset, typesetter
 from sitegen.locales.words import Words
 from sitegen.model import Event, Figure
 from sitegen.render import markdown
@@ -122,7 +122,8 @@ class Prose:
                 pieces.append(" ")
             else:
                 pieces += self._raw(child)
-            pieces.append(child.tail or "")
+            if tail := child.tail:
+                pieces.append(one_full_stop(pieces[-1], tail) if tail[0] == "." and _ends_in_fact(child) else tail)
         return pieces
 
     def fact(self, one: str, variant: str = "") -> str:
@@ -192,16 +193,19 @@ class Prose:
 class _Line:
     """The text of one block: markup in `pieces`; in `seen` what the rules see; `places` where the two meet."""
 
-    __slots__ = ("_pieces", "_places", "_prose", "_seen")
+    __slots__ = ("_fact", "_pieces", "_places", "_prose", "_seen")
 
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
         self._pieces: list[str] = []
         self._seen: list[str] = []
         self._places: list[int] = []
+        self._fact = ""  # the fact that the line ends in so far
 
     def add_text(self, text: str | None) -> None:
         """Words of the page's language."""
+        if text and self._fact:
+            text, self._fact = one_full_stop(self._fact, text), ""
         if text:
             self._places.append(len(self._pieces))
             self._seen.append(text)
@@ -236,8 +240,10 @@ class _Line:
         """A fact in words, inside its element."""
         start, end = self._prose.fact_tags(one)
         self._pieces.append(start)
-        self.add_text(self._prose.fact(one, variant))
+        fact = self._prose.fact(one, variant)
+        self.add_text(fact)
         self._pieces.append(end)
+        self._fact = fact
 
     def html(self) -> str:
         """The line, typeset, wrapped and escaped."""
@@ -250,6 +256,7 @@ class _Line:
 
     def _add_foreign(self, html: str, seen: str) -> None:
         """Finished markup, for which the rules see `seen`."""
+        self._fact = ""
         self._places.append(len(self._pieces))
         self._seen.append(seen)
         self._pieces.append(html)
@@ -264,6 +271,15 @@ class _Line:
         if here.dir == direction == "ltr":
             return f'<span lang="{tag}">{"".join(pieces)}</span>'
         return f'<bdi lang="{tag}" dir="{direction}">{"".join(pieces)}</bdi>'
+
+
+def _ends_in_fact(element: Element) -> bool:
+    """Whether a fact, filled in, is the last thing inside `element`."""
+    while element.tag != "fact":
+        if not len(element) or element[-1].tail:
+            return False
+        element = element[-1]
+    return True
 
 
 def _typeset(words: Words, text: str) -> Markup:

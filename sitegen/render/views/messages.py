@@ -16,11 +16,12 @@ from markupsafe import Markup, escape
 from sitegen.locales import cldr
 from sitegen.locales.numbers import decimal
 from sitegen.locales.page_html import page_html
-from sitegen.locales.typography import OBJECT, typeset
+from sitegen.locales.typography import OBJECT, one_full_stop, typeset
 from sitegen.locales.words import Words
 from sitegen.render.safe_text import escaped, safe
 
 _PARAMETER = re.compile(r"%\((\w+)\)s")
+_TAGS_AT_END = re.compile(r"(?:</[a-z]+>)+\Z")
 _CONTEXT = "\x04"
 _MOST_COUNTED = 4096
 _MOST_FORMS = 201  # every language shows all of its forms below
@@ -65,7 +66,8 @@ class _Message(NamedTuple):
             return self.texts[0]
         pieces: list[str] = [self.texts[0]]
         for parameter, text in zip(self.parameters, self.texts[1:], strict=True):
-            pieces += (escaped(values[parameter]), text)
+            value = escaped(values[parameter])
+            pieces += (value, one_full_stop(_TAGS_AT_END.sub("", value), text) if text[:1] == "." else text)
         return safe("".join(pieces))
 
 

@@ -109,3 +109,15 @@ def test_details(words, text, expected):
 
 def test_quotation_marks_already_there_count_for_the_nesting():
     assert typeset(POLISH, '„Ala ma "kota”') == "„Ala ma «kota”"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("в г. Москве, ул. «Новая», гл. 5", "в~г.~Москве, ул.~«Новая», гл.~5"),
+        ("Это 2023 г. Потом 2024~г. «Шторм»", "Это 2023~г. Потом 2024~г. «Шторм»"),
+        ("п. 5 ст. 12 Кодекса", "п. 5~ст.~12~Кодекса"),
+    ],
+)
+def test_what_abbreviates_before_a_name_ends_a_sentence_behind_a_number(written, expected):
+    assert typeset(RUSSIAN, written.replace("~", "\u00a0")).replace("\u00a0", "~") == expected

@@ -8,6 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
 from sitegen.locales.direction import forbidden
 from sitegen.locales.typography import typeset
@@ -165,6 +166,15 @@ def test_parameters_are_escaped_and_not_typeset():
 
     assert spoken_by.gettext("Text: %(author)s", author='<b> "x"') == "Tekst: &lt;b&gt; &#34;x&#34;"
     assert spoken_by.plain("All stories, page %(number)s", number=2) == "Wszystkie teksty, strona 2"
+
+
+@pytest.mark.parametrize("date", ["25 ноября 2026 г.", Markup("<time>25 ноября 2026 г.</time>")])
+def test_a_full_stop_is_not_doubled_behind_an_abbreviation(date: str):
+    said = Messages(words("ru"), catalogue("ru")).gettext(
+        "Readers do not see this text before this date: %(date)s.", date=date
+    )
+
+    assert said.striptags() == "Читатели увидят этот текст не раньше этой даты: 25 ноября 2026 г."
 
 
 def test_names_in_another_script_are_isolated_in_messages():

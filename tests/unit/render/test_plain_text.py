@@ -48,6 +48,24 @@ def test_key_points_become_plain_text(text: str, expected: str) -> None:
     assert PLAIN.inline(text) == expected
 
 
+RUSSIAN = PlainText(words_of("ru"), STORY, everywhere)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Это {founded}.", "Это ноябрь 2023\u00a0г."),
+        ("[Это {founded}](person:ann). Потом.", "[Это ноябрь 2023\u00a0г](person:ann). Потом."),
+        ("Это {founded}...", "Это ноябрь 2023\u00a0г...."),
+        ("{founded}, {founded}", "ноябрь 2023\u00a0г., ноябрь 2023\u00a0г."),
+    ],
+)
+def test_the_full_stop_of_an_abbreviation_ends_the_sentence_too(text: str, expected: str) -> None:
+    assert RUSSIAN.markdown(text) == expected.replace("person:ann", "https://example.org/person/ann")
+    assert RUSSIAN.inline(text) == expected.replace("[", "").replace("](person:ann)", "")
+    assert RUSSIAN.inline(text) == Prose(words_of("ru"), PROSE.figures, PROSE.events).raw(text)
+
+
 PIECES = st.sampled_from(
     [
         "słowo", " ", "{final-offer}", "{founded:year}", "\\{", "\\[", "\\]", "\\*", "\\\\", "[", "]", "(", ")", "{",

@@ -1,5 +1,6 @@
 """Prose: facts, links, typography and scripts in what an editor wrote, in the four packaged languages."""
 
+import re
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -38,6 +39,7 @@ EVENTS = {
     event.id: event
     for event in (
         Event("founded", PLACE, parse_partial_date("2023-11")),
+        Event("signed", PLACE, parse_partial_date("2023-11-05")),
         Event("april", PLACE, parse_partial_date("XXXX-04")),
         Event("undated", PLACE),
     )
@@ -92,6 +94,26 @@ def inline(text: str, tag: str = "pl") -> str:
 )  # fmt: skip
 def test_a_line_of_polish(text, expected):
     assert inline(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("До {signed}.", "До 5 ноября 2023 г."),
+        ("До {signed}. Потом.", "До 5 ноября 2023 г. Потом."),
+        ("**До {signed}**.", "До 5 ноября 2023 г."),
+        ("[До {signed}](source:x).", "До 5 ноября 2023 г."),
+        ("(До {signed}).", "(До 5 ноября 2023 г.)."),
+        ("До {signed}, {signed}", "До 5 ноября 2023 г., 5 ноября 2023 г."),
+        ("До {signed}`.`", "До 5 ноября 2023 г.."),
+        ("До {founded:year}.", "До 2023."),
+    ],
+)
+def test_the_full_stop_of_an_abbreviation_ends_the_sentence_too(text, expected):
+    shown = re.sub("<[^>]+>", "", inline(text, "ru")).replace("~", " ")
+
+    assert shown == expected
+    assert prose("ru").raw(text).replace(NB, " ") == expected
 
 
 def test_words_marked_as_a_language_of_the_site_are_typeset_by_its_rules():
