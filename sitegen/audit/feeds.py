@@ -5,6 +5,7 @@ import re
 import xml.etree.ElementTree as ET  # our own output, and expat's limits hold against entity bombs
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from html import unescape
 
 from sitegen.audit.document import Document
 from sitegen.audit.facts import Facts, absolute
@@ -20,6 +21,8 @@ TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\
 ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+")
 RELATIVE = re.compile(r"(?:href|src)=[\"'](?!https?:|mailto:|#)")
 LANGUAGE_KEYS = ("language", "lang", "inLanguage")
+SEARCH_DATA = "/search/"
+"""In the files of this folder, texts are HTML."""
 ADDRESS_KEYS = frozenset({"url", "href", "address", "link"})
 
 
@@ -195,13 +198,15 @@ def json_file(file: str, source: str, site: BuiltSite) -> Iterator[Diagnostic]:
             yield error("data", Place(file), f"says it is in {stated}", f"it stands in {folder}/")
         elif stated is None and file.endswith("/story.json"):
             yield error("data", Place(file), "does not say its language", "add “language”")
+    html = SEARCH_DATA in file
     for key, text in _strings(data):
         if text.startswith(site.base_url) or (key in ADDRESS_KEYS and text.startswith("/")):
             target = site.resolve(text, file)
             if target.reach == "beside" or (target.reach == "inside" and not target.exists):
                 yield error("data", Place(file), f"“{text}” leads nowhere", "list only what exists")
-        elif (match := LEFTOVER.search(text)) and match[0] not in {"None", "undefined"}:
-            yield error("leftover", Place(file), f"{key} has “{match[0]}” in it", "a reference was not replaced")
+        elif (match := LEFTOVER.search(unescape(text) if html else text)) and match[0] not in {"None", "undefined"}:
+            what = key or "a text"
+            yield error("leftover", Place(file), f"{what} has “{match[0]}” in it", "a reference was not replaced")
 
 
 def _strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Each rule of the audit finds the one fault seeded into a clean built site, and nothing is found in a clean one."""
 
 import ast
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,6 +148,20 @@ def test_a_seeded_fault_is_found(rule: str, path: str, old: str, new: str, tmp_p
 @pytest.mark.parametrize("prose", ["The undefined Rao", "Rao, None of the above", "NaN jest liczbą?"])
 def test_words_that_may_be_prose_are_no_leftovers(prose: str, tmp_path: Path) -> None:
     assert found_with(tmp_path, STORY, "Rao", prose) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("AT&amp;T, &gt;100", []),
+        ("AT&amp;amp;T", ["a text has “&amp;” in it"]),
+        ("{first-offer}", ["a text has “{first-offer}” in it"]),
+    ],
+)
+def test_data_of_the_search_is_html(text: str, messages: list[str], tmp_path: Path) -> None:
+    files = {**mock_site(), "pl/search/stories/5b3d14-0.json": json.dumps([["/pl/", text]])}
+
+    assert [one.message for one in audit(write(tmp_path, files))] == messages
 
 
 @pytest.mark.parametrize("value", ["None", " undefined ", "NaN"])
