@@ -11,7 +11,6 @@ from sitegen.check.passages import END, Prose
 from sitegen.locales.quotes import ends_in_clitic, quotation_marks
 from sitegen.locales.scripts import HAN, SCRIPTS
 from sitegen.locales.words import Words
-from sitegen.translation.units import Unit
 
 _ALL_MARKS = "“”„‟«»‹›‘‚‛「」『』〝〞＂"
 _CLOSE = {"(": ")", "（": "）", "【": "】", "《": "》"}
@@ -103,9 +102,9 @@ def doubtful_marks(prose: Prose, words: Words, telling: Telling) -> Iterator[Fin
         start, end = _around(prose.plain, found.start(), found.end())
         yield in_plain("doubtful-typography", prose, start, end, message, hint)
     yield from _paired(prose, look)
-    for unit in prose.units:
+    for number, unit in enumerate(prose.units):
         if unit.path.startswith("quotes/") and unit.path.endswith("/text"):
-            yield from _wrapped(prose, unit, look)
+            yield from _wrapped(prose, number, look)
 
 
 def foreign_digits(prose: Prose, words: Words, telling: Telling) -> Iterator[Finding]:
@@ -137,7 +136,7 @@ def _paired(prose: Prose, look: _Look) -> Iterator[Finding]:
         mark = found[0]
         if found.start() >= end_of_paragraph:
             yield from _paragraph(prose, places, look, has_wrong=has_wrong)
-            places, has_wrong, end_of_paragraph = [], False, _end_of_paragraph(plain, found.start())
+            places, has_wrong, end_of_paragraph = [], False, prose.paragraph_end(found.start())
         if mark in look.wrong:
             start, end = _around(plain, found.start(), found.end())
             hint = f'write {look.marks[0]}…{look.marks[1]}, or plain " on both sides'
@@ -146,12 +145,6 @@ def _paired(prose: Prose, look: _Look) -> Iterator[Finding]:
         else:
             places.append((mark, found.start()))
     yield from _paragraph(prose, places, look, has_wrong=has_wrong)
-
-
-def _end_of_paragraph(plain: str, start: int) -> int:
-    passage = plain.index(END, start)
-    paragraph = plain.find("\n\n", start, passage)
-    return passage if paragraph < 0 else paragraph
 
 
 def _paragraph(prose: Prose, places: list[tuple[str, int]], look: _Look, *, has_wrong: bool) -> Iterator[Finding]:
@@ -195,11 +188,10 @@ def _is_list_item(plain: str, at: int) -> bool:
     return len(before.split(" ")[-1].split("\n")[-1].split(END)[-1]) < _LONGEST_ITEM and before[-1:].isalnum()
 
 
-def _wrapped(prose: Prose, unit: Unit, look: _Look) -> Iterator[Finding]:
-    """The page sets the marks of a quotation."""
-    text = unit.words
+def _wrapped(prose: Prose, number: int, look: _Look) -> Iterator[Finding]:
+    """The page sets the marks of a quotation. number: of its unit."""
+    text = prose.units[number].words
     opening, closing = '"' + look.marks[0] + _ALL_MARKS, '"' + look.marks[1] + _ALL_MARKS
     if len(text) > 2 and text[0] in opening and text[-1] in closing and not set(text[1:-1]) & set(look.marks[:2]):
         message = "{} is set in quotation marks twice: the page puts them there"
-        start = prose.raw.find(text)
-        yield in_raw("wrong-quotation-marks", prose, start, text, message, "delete the outer marks")
+        yield in_raw("wrong-quotation-marks", prose, prose.start_of(number), text, message, "delete the outer marks")

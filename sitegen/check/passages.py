@@ -30,8 +30,8 @@ class Tie(NamedTuple):
     start: int
 
 
-_CODE = re.compile(r"`(?<!``)(`*)(?!`)[^\x1e]+?(?<!`)`\1(?!`)")
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+CODE = re.compile(r"`(?<!``)(`*)(?!`)[^\x1e]+?(?<!`)`\1(?!`)")
+ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _FOREIGN = re.compile(r"\[[^\[\]\x1e]*\]\(lang:[^()\s]*\)")
 _FACT = re.compile(rf"\{{{ID}(?::{ID})?\}}")
 _LINK_END = re.compile(r"\]\([^()\s]*\)")
@@ -40,8 +40,8 @@ _LINK_START = re.compile(r"\[")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.|mailto:)[^\s<>\x1e]+>?")
 # What to look for before the pattern is worth its time, the pattern, and what stands there instead.
 _STEPS = (
-    ("`", _CODE, HOLE),
-    ("\\", _ESCAPE, HOLE),
+    ("`", CODE, HOLE),
+    ("\\", ESCAPE, HOLE),
     ("](lang:", _FOREIGN, HOLE),
     ("{", _FACT, HOLE),
     ("](", _LINK_END, ""),
@@ -104,12 +104,26 @@ class Prose:
             offset = olds[at] + offset - news[at]
         return offset
 
+    def paragraph_end(self, offset: int) -> int:
+        """Where in `plain` the paragraph of `offset` ends."""
+        passage = self.plain.index(END, offset)
+        paragraph = self.plain.find("\n\n", offset, passage)
+        return passage if paragraph < 0 else paragraph
+
+    def start_of(self, number: int) -> int:
+        """Where in `raw` the unit with a number, from 0, begins."""
+        return self._unit_starts()[number]
+
     def unit_at(self, raw_offset: int) -> tuple[Unit, int]:
         """The unit in which `raw_offset` of `raw` lies, and where in it."""
+        starts = self._unit_starts()
+        at = bisect_right(starts, raw_offset) - 1
+        return self.units[at], raw_offset - starts[at]
+
+    def _unit_starts(self) -> list[int]:
         if self._starts is None:
             self._starts = [0, *accumulate(len(unit.words) + 1 for unit in self.units)]
-        at = bisect_right(self._starts, raw_offset) - 1
-        return self.units[at], raw_offset - self._starts[at]
+        return self._starts
 
     def _retrace(self) -> Iterator[tuple[list[int], list[int]]]:
         """For each substitution: offsets after it at which a new stretch begins, and the same offsets before it."""

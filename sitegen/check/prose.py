@@ -9,6 +9,7 @@ from sitegen.check.gaps import missing_things
 from sitegen.check.labels import same_labels
 from sitegen.check.lengths import too_long
 from sitegen.check.marks import doubtful_marks, foreign_digits
+from sitegen.check.markup import shown_as_typed
 from sitegen.check.names import misspelled_names
 from sitegen.check.numbers import written_numbers
 from sitegen.check.passages import Prose
@@ -22,6 +23,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
     too_long,
     same_labels,
     doubtful_marks,
+    shown_as_typed,
     foreign_digits,
 )
 STORY_RULES: tuple[StoryRule, ...] = (missing_things, written_numbers)

@@ -91,6 +91,12 @@ RULES: dict[str, Explained] = {
         "Follow the hint.",
         "`no space after the full stop: “koniec.Potem”`",
     ),
+    "shown-as-typed": Explained(
+        "A mark of Markdown has no partner, or is one that sitegen does not know: HTML, tables, footnotes.",
+        "Nothing typed is lost, so readers would see the stars and tags themselves.",
+        "Write both marks, or what the hint says; a backslash before a mark makes it a real one.",
+        "`“**koniec” has no partner in its paragraph and is shown as typed`",
+    ),
     "wrong-quotation-marks": Explained(
         "Quotation marks are of another language, or the page adds its own to them.",
         "The pass leaves typed marks alone, so readers would see them mixed.",

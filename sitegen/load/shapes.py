@@ -40,6 +40,7 @@ ALLOWABLE = (
     "number-without-fact",
     "placeholder-text",
     "same-label",
+    "shown-as-typed",
     "untranslated-text",
     "wrong-quotation-marks",
 )
