@@ -266,7 +266,7 @@ def _refused(found: Sequence[Diagnostic], *, strict: bool) -> bool:
 
 def _inputs(options: BuildOptions, program: str, seen: Sequence[Seen], looks_read: LookFiles, extra: Extra) -> str:
     """Digest of everything that the output depends on; "" while a file cannot be read."""
-    if looks_read.faults or not all(one.digest for one in seen):
+    if has_errors(looks_read.faults) or not all(one.digest for one in seen):
         return ""
     output = str(options.output.absolute())
     chosen = repr(

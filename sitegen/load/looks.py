@@ -17,6 +17,7 @@ from sitegen.diagnostics import Diagnostic, Place, error, has_errors
 from sitegen.digests import digest, digest_files
 from sitegen.load.shown import printable, shown
 from sitegen.load.style_sheets import StyleSheets
+from sitegen.load.unread_looks import unread_files
 from sitegen.load.words_file import read_words
 from sitegen.locales.words import Words
 from sitegen.system import DiskFiles, Files
@@ -37,7 +38,7 @@ class LookFiles(NamedTuple):
 
     contents  path below templates/ → bytes
     own       which of them are the site's, and not those that sitegen's own tests vouch for
-    faults    what could not be read
+    faults    what could not be read, and what nothing reads
     """
 
     contents: dict[str, bytes]
@@ -84,7 +85,8 @@ def look_files(files: Files, root: Path) -> LookFiles:
         return LookFiles(contents, frozenset(contents), faults)
     added, own_faults = _all_files(files, FOLDER)
     own = {path.removeprefix(f"{FOLDER}/"): content for path, content in added.items()}
-    return LookFiles(contents | own, frozenset(own), (*faults, *own_faults))
+    unread = unread_files(contents | own, contents, own.keys() - contents.keys(), FOLDER)
+    return LookFiles(contents | own, frozenset(own), (*faults, *own_faults, *unread))
 
 
 def _all_files(files: Files, folder: str) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:

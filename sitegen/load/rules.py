@@ -143,6 +143,9 @@ Restore it from version control, or write it anew with sitegen settle.""",
     "unknown-asset": """A style sheet names a file that is not under templates/assets/.
 Readers would see no picture, or another font.
 Correct the path, which starts at the folder of the style sheet, or add the file.""",
+    "unread-file": """Nothing reads a file in the site's templates/: no page has its name, and no template includes it.
+What was meant to change on the pages does not; after an upgrade, a part that sitegen no longer has may be the reason.
+Correct its name or move it to its folder, as the hint says, or delete it.""",
     # Files
     "stray-file": """A file under content/ is none that sitegen reads.
 Its words would silently be missing from the site.

@@ -94,6 +94,23 @@ def test_a_language_that_sitegen_does_not_know_is_told_where_it_is_named(check: 
     assert "write content/languages/xx.yaml" in told[1].hint
 
 
+def test_a_template_that_nothing_reads_is_told_by_every_build(
+    tmp_path: Path, pristine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(pristine, root)
+    (root / "templates/pages").mkdir(parents=True, exist_ok=True)
+    (root / "templates/pages/stroy.html").write_text("{{ page.title }}")
+
+    for rendered in (True, False):
+        assert main(["build", str(root)]) == 0
+        said = capsys.readouterr()
+        assert "templates/pages/stroy.html: warning[unread-file] no page has this name" in said.out + said.err
+        assert "did you mean pages/story.html?" in said.out + said.err
+        assert (" 0 rendered" in said.out + said.err) is not rendered
+    assert main(["build", "--strict", str(root)]) == 1
+
+
 def test_faults_in_many_files_are_told_at_once(check: Check) -> None:
     told = check(
         (STORY, "  cost: {", "  Cost: {"), (TEXT, "title:", "titel:"), (SOURCES, "Biblioteka", "Biblio\u202eteka")
