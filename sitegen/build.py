@@ -23,6 +23,7 @@ from sitegen.load.looks import LookFiles, Looks, Tables, look_files
 from sitegen.load.places import Finder
 from sitegen.marks import value_mark
 from sitegen.memory import Memory
+from sitegen.onlooker import Onlooker
 from sitegen.pages import Frame
 from sitegen.plan.frames import frames
 from sitegen.plan.groups import Group
@@ -128,12 +129,13 @@ class _Clock:
             self.spent[name] = self.spent.get(name, 0.0) + time.perf_counter() - start
 
 
-def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
+def build(options: BuildOptions, memory: Memory | None = None, onlooker: Onlooker = Onlooker()) -> BuildResult:  # noqa: B008 – it is frozen
     """Load, check, plan, render, publish. With any error found, nothing is published.
 
     memory  of earlier builds of the same site in this process
 
-    Raises `sitegen.write.faults.NotPublished` or `sitegen.workers.WorkerFailed` when the environment does not let us.
+    Raises what the onlooker raises, and `sitegen.write.faults.NotPublished` or `sitegen.workers.WorkerFailed` when the
+    environment does not let us.
     """
     memory = memory or Memory()
     memory.published = ""
@@ -210,7 +212,7 @@ def build(options: BuildOptions, memory: Memory | None = None) -> BuildResult:
             wanted = _Wanted(
                 ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, past, scout, jobs
             )
-            return _publish(options, store, update, wanted, clock, memory)
+            return _publish(options, store, update, wanted, clock, memory, onlooker)
     finally:
         store.close()
 
@@ -335,7 +337,13 @@ def _notes(options: BuildOptions, wanted: _Wanted, lacking: Mapping[str, list[st
 
 
 def _publish(
-    options: BuildOptions, store: Store, update: Update, wanted: _Wanted, clock: _Clock, memory: Memory
+    options: BuildOptions,
+    store: Store,
+    update: Update,
+    wanted: _Wanted,
+    clock: _Clock,
+    memory: Memory,
+    onlooker: Onlooker,
 ) -> BuildResult:
     """Render what is stale and publish everything."""
     found = wanted.checked.diagnostics
@@ -363,7 +371,9 @@ def _publish(
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
             with clock.stage("render"), collecting(len(stale) > _FEW):
-                yield from render_all(stale, wanted.search.bytes_of, prepare, wanted.jobs)
+                for page in render_all(stale, wanted.search.bytes_of, prepare, wanted.jobs):
+                    onlooker.checkpoint()
+                    yield page
 
         try:
             with clock.stage("publish"):

@@ -46,6 +46,13 @@ class LookFiles(NamedTuple):
     faults: tuple[Diagnostic, ...] = ()
 
 
+class Assets(NamedTuple):
+    """What pages and style sheets only refer to: `assets` and `names` of `Looks`."""
+
+    contents: dict[str, bytes]
+    names: dict[str, str]
+
+
 class Looks(msgspec.Struct, frozen=True):
     """Everything under templates/, read.
 
@@ -180,6 +187,13 @@ def read_looks(
     return Looks(templates, assets, names, words, catalogues, machinery, packaged, program), tuple(faults)
 
 
+def read_assets(read: LookFiles) -> Assets | None:
+    """The assets alone, as in `read_looks`; None where a fault keeps the site from having them."""
+    faults = [*read.faults]
+    assets = _assets(read.contents, _texts(read.contents, faults), faults)
+    return None if has_errors(faults) else assets
+
+
 def _texts(found: Mapping[str, bytes], faults: list[Diagnostic]) -> dict[str, str]:
     """All that must be text."""
     texts: dict[str, str] = {}
@@ -205,9 +219,7 @@ def _word_table(tables: Tables, text: str, tag: str, file: str) -> tuple[Words |
     )
 
 
-def _assets(
-    found: Mapping[str, bytes], texts: Mapping[str, str], faults: list[Diagnostic]
-) -> tuple[dict[str, bytes], dict[str, str]]:
+def _assets(found: Mapping[str, bytes], texts: Mapping[str, str], faults: list[Diagnostic]) -> Assets:
     """All style sheets as one, in the order of their names; every other asset for itself; named by their bytes."""
     came_from = {"site.css": _STYLES}
     names: dict[str, str] = {}
@@ -225,7 +237,7 @@ def _assets(
     sheet = sheets.joined({path: text for path, text in texts.items() if _is_sheet(path)}).encode()
     faults += sheets.faults
     names["site.css"] = _published("site.css", sheet)
-    return assets | {names["site.css"]: sheet}, names
+    return Assets(assets | {names["site.css"]: sheet}, names)
 
 
 def _is_sheet(path: str) -> bool:

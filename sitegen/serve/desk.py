@@ -42,18 +42,24 @@ class BarMessage(msgspec.Struct, frozen=True, tag_field="command", tag="bar"):
 class Desk:
     """For one preview.
 
-    hosts  names under which a browser on this machine may ask; anything else is another site's script, or rebinding
-    tell   called after a build that a page asked for, in the thread of that build
+    hosts              names under which a browser on this machine may ask; anything else is another site's script, or
+                       rebinding
+    build_with_drafts  has the site built with or without drafts from now on
     """
 
     def __init__(
-        self, preview: Preview, site: Addresses, editor: Editor, hosts: frozenset[str], tell: Callable[[], object]
+        self,
+        preview: Preview,
+        site: Addresses,
+        editor: Editor,
+        hosts: frozenset[str],
+        build_with_drafts: Callable[[bool], object],
     ) -> None:
         self.preview = preview
         self.site = site
         self._editor = editor
         self._hosts = hosts
-        self._tell = tell
+        self.build_with_drafts = build_with_drafts
         self._faults: tuple[int, FaultNotes] = (-1, fault_notes((), preview.root, editor))
 
     def knows_host(self, host: str) -> bool:
@@ -102,15 +108,6 @@ class Desk:
         page = board_html(board, self.site.base_path, lambda story: f"{TOOLS}stories/{story}/") if board else ""
         html = page.replace("</head>", f"{ICON}</head>", 1) if page else NO_BOARD.decode()
         return with_script(html.encode(), f"{TOOLS}{number}")
-
-    def build_with_drafts(self, drafts: bool) -> None:
-        """Build with or without drafts from now on, beside the server."""
-
-        def run() -> None:
-            self.preview.rebuild(jobs=1, drafts=drafts)
-            self._tell()
-
-        threading.Thread(target=run, name="drafts", daemon=True).start()
 
     def _notes(self, newest: Outcome) -> FaultNotes:
         """The faults of the newest build, made once for all open pages."""

@@ -1,8 +1,7 @@
 """From a folder to a page that keeps itself up to date."""
 
 import socket
-import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -16,6 +15,7 @@ from sitegen.build import PREVIEW, BuildOptions
 from sitegen.editors import FreshSchemas
 from sitegen.load.looks import packaged_folder
 from sitegen.load.tree import read_part
+from sitegen.serve.builder import Builder
 from sitegen.serve.channel import tell_everyone
 from sitegen.serve.desk import Desk
 from sitegen.serve.editors import DEFAULT, Editor
@@ -26,9 +26,6 @@ from sitegen.serve.sweep import Sweep
 from sitegen.serve.watch import Watch
 from sitegen.system import DiskFiles
 from sitegen.workers import usable_cores
-
-# Seconds in which open pages fetch what was made ahead: a build beside the server would keep them waiting.
-_LONGEST_BREATH = 0.25
 
 
 class ServeOptions(msgspec.Struct, frozen=True):
@@ -73,20 +70,19 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
             site.base_path = addresses.base_path(base_url)
         tell_everyone()
 
-    def rebuild(changed: frozenset[str]) -> None:
-        show_and_build(preview, site, changed, partial(watch.call_on_loop, tell_everyone))
-
     schemas = FreshSchemas(options.root)
     sweep = Sweep()
     sweep()
 
-    def afterwards() -> None:
+    def built() -> None:
+        watch.call_on_loop(tell)
         _refresh(schemas)
         preview.warm()
         sweep()
 
+    builder = Builder(preview, site, lambda: watch.call_on_loop(tell_everyone), built)
     folders = (options.root / "content", options.root / "templates", packaged_folder())
-    watch = Watch(rebuild, tell, afterwards, folders, lambda: preview.overdue)
+    watch = Watch(builder.run, builder.saved, folders, lambda: preview.overdue and not builder.busy)
     port = options.port or _free_port(options.host)
     host = f"[{options.host}]" if ":" in options.host else options.host
     address = f"http://{host}:{port}{site.base_path}  (Ctrl-C stops)\n"
@@ -95,27 +91,11 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
         site,
         Editor(options.editor, options.root),
         frozenset({"127.0.0.1", "localhost", "::1", options.host}),
-        partial(watch.call_on_loop, tell),
+        builder.with_drafts,
     )
     server = PreviewServer(desk, watch, partial(say, address))
     server.serve(port=port, host=options.host, debug=False, open_url_delay=0.5 if options.open_browser else None)
     return 0
-
-
-def show_and_build(preview: Preview, site: Addresses, changed: Collection[str], tell: Callable[[], object]) -> None:
-    """Show at once what can be made ahead of the build, and build.
-
-    changed  paths of the files that changed since the last build; none if that is not known
-    tell     called when there is something to show before the build
-    """
-    site.ahead = preview.ahead(changed)
-    try:
-        if site.ahead:
-            tell()
-            time.sleep(min(_LONGEST_BREATH, preview.newest.milliseconds / 1000))
-        preview.rebuild(jobs=1)
-    finally:
-        site.ahead = {}
 
 
 def _refresh(schemas: FreshSchemas) -> None:

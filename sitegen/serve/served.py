@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sitegen import addresses
 from sitegen.digests import digest, digest_files
+from sitegen.load.looks import Assets
 
 TOOLS = "/_preview/"
 OWN_FILES = Path(__file__).with_name("page")
@@ -15,6 +16,8 @@ OWN = f"{TOOLS}{digest_files({file.name: file.read_bytes() for file in OWN_FILES
 STATUS = f"{TOOLS}status/"
 _HEAD_END = b"</head>"
 _STYLE = re.compile(rb"""<link rel="stylesheet" href="([^"]*)"[^>]*>""")
+# The address of an asset: the name that it has under templates/assets/, with the digest of its bytes in it.
+_ASSET = re.compile(rb"(?<![\w.@+-])assets/([\w.@+/-]+)\.[0-9a-f]{10}(\.\w+)?(?![\w.@+/-])", re.ASCII)
 ICON = f'<link rel="icon" href="{OWN}icon.svg" type="image/svg+xml">\n'
 
 
@@ -65,13 +68,17 @@ def with_script(html: bytes, version: str) -> bytes:
 class Addresses:
     """The published site in `folder`, below `base_path`; see `addresses.base_path`.
 
-    ahead  pages that are newer than those: path below the folder → bytes; only whole values are put in place
+    ahead   pages that are newer than those: path below the folder → bytes
+    assets  that are newer than those, if any are: every page names them instead of its own
+
+    Only whole values are put in place.
     """
 
     def __init__(self, folder: Path, base_path: str) -> None:
         self.folder = folder
         self.base_path = base_path
         self.ahead: Mapping[str, bytes] = {}
+        self.assets: Assets | None = None
 
     def inside(self, path: str) -> str | None:
         """The part of a request's path after the base path; None for a path that is not below it."""
@@ -88,6 +95,15 @@ class Addresses:
         except OSError:  # a name too long
             return None
 
+    def asset(self, inside: str) -> bytes | None:
+        """The asset at a path below the base path that only the next build will write.
+
+        It has the newest bytes whatever the digest in the path, which is of a page that was loaded just before a save.
+        """
+        if newer := self.assets:
+            return newer.contents.get(renamed(inside.encode(), newer.names).decode())
+        return None
+
     def page(self, inside: str) -> Shown:
         """The page at a path below the base path, or what says that there is none."""
         html = self.ahead.get(addresses.output_file(inside)) or _read(self.file(inside))
@@ -95,9 +111,21 @@ class Addresses:
         if html is None:
             status = 404
             html = _read(self.file(f"{inside.split('/', 1)[0]}/404.html")) or _read(self.file("404.html")) or NO_PAGE
+        if newer := self.assets:
+            html = renamed(html, newer.names)
         bare = _STYLE.sub(b"", html)
         styles = tuple(found.decode("utf-8", "replace") for found in _STYLE.findall(html))
         return Shown(status, html, f"{status}-{digest(OWN.encode(), bare)[:20]}", styles)
+
+
+def renamed(html: bytes, names: Mapping[str, str]) -> bytes:
+    """A page with the addresses of other assets: `names`, from logical name to published path."""
+
+    def newest(found: re.Match[bytes]) -> bytes:
+        name = names.get((found[1] + (found[2] or b"")).decode())
+        return name.encode() if name else found[0]
+
+    return _ASSET.sub(newest, html)
 
 
 def _read(file: Path | None) -> bytes | None:

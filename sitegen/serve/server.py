@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import mimetypes
 import re
 from collections.abc import Callable
 from typing import Any
@@ -51,13 +52,13 @@ class _Guarded(web.RequestHandler):
     def log_exception(self, *args: Any) -> None:
         """`write_error` says it."""
 
-    def send(self, html: bytes, include_body: bool = True) -> None:
-        """Send a page."""
-        self.set_header("Content-Type", "text/html; charset=utf-8")
+    def send(self, content: bytes, include_body: bool = True, kind: str = "text/html; charset=utf-8") -> None:
+        """Send a page, or something of another `kind`."""
+        self.set_header("Content-Type", kind)
         if include_body:
-            self.write(html)
+            self.write(content)
         else:
-            self.set_header("Content-Length", len(html))
+            self.set_header("Content-Length", len(content))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """One line."""
@@ -96,6 +97,9 @@ class PreviewFiles(_Guarded, web.StaticFileHandler):
             if _NAMED_BY_DIGEST.fullmatch(inside):
                 self.set_header("Cache-Control", _FOR_EVER)
             await super().get(inside, include_body)
+            return
+        if file is None and (asset := site.asset(inside)) is not None:
+            self.send(asset, include_body, mimetypes.guess_type(inside)[0] or "application/octet-stream")
             return
         page = site.page(inside)
         self.set_status(page.status)

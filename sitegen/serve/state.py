@@ -1,7 +1,6 @@
 """What the preview knows: where the last good site is, why the newest content is not in it, what else is to be done."""
 
 import os
-import threading
 import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -10,10 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.ahead import pages_ahead
+from sitegen.ahead import Outlook, pages_ahead
 from sitegen.build import BuildOptions, BuildResult, build
 from sitegen.diagnostics import Diagnostic, Place, error
+from sitegen.load.looks import FOLDER, Assets, look_files, read_assets
 from sitegen.memory import Memory
+from sitegen.onlooker import Abandoned, Onlooker
 from sitegen.report import as_text
 from sitegen.system import DiskFiles, present
 from sitegen.workers import WorkerFailed
@@ -49,19 +50,23 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Preview:
-    """The outcome of the newest build. Only `rebuild` changes it, and only whole values are put in place.
+    """The outcome of the newest build.
 
-    folder   where the last good site is published
+    One thread builds, and makes what goes ahead; any may read the rest, where only whole values are put in place.
+
+    folder    where the last good site is published
+    building  whether a build is under way
     """
 
     def __init__(self, options: BuildOptions, say: Callable[[str], object]) -> None:
         self._options = options
         self._say = say
         self._memory = Memory()
-        self._one_at_a_time = threading.Lock()
+        self._outlook: Outlook | None = None
         self.root: Path = options.root
         self.folder: Path = options.output
         self.newest = Outcome(drafts=options.drafts)
+        self.building = False
 
     @property
     def now(self) -> datetime:
@@ -77,24 +82,25 @@ class Preview:
         until = self.newest.until
         return until is not None and self.now >= until
 
-    @property
-    def building(self) -> bool:
-        """Whether a build is under way."""
-        return self._one_at_a_time.locked()
-
-    def rebuild(self, *, jobs: int, drafts: bool | None = None) -> None:
+    def rebuild(self, *, jobs: int, drafts: bool | None = None, onlooker: Onlooker = Onlooker()) -> None:  # noqa: B008 – it is frozen
         """Build what changed. Nothing that is on the disk, and no fault of ours, makes it raise.
 
-        drafts  with or without them from now on; None for as before
+        drafts    with or without them from now on; None for as before
+        onlooker  as in `build`; when it raises `Abandoned`, all is as it was
         """
-        with self._one_at_a_time:
-            before = self.newest
-            with_drafts = before.drafts if drafts is None else drafts
-            began = time.time_ns()
-            outcome, said = self._built(msgspec.structs.replace(self._options, jobs=jobs, drafts=with_drafts))
-            self.newest = msgspec.structs.replace(
-                outcome, number=before.number + 1, drafts=with_drafts, began=began, ended=time.time_ns()
-            )
+        before = self.newest
+        with_drafts = before.drafts if drafts is None else drafts
+        began = time.time_ns()
+        self.building = True
+        try:
+            options = msgspec.structs.replace(self._options, jobs=jobs, drafts=with_drafts)
+            outcome, said = self._built(options, onlooker)
+        finally:
+            self.building = False
+        self._outlook = self._memory.outlook
+        self.newest = msgspec.structs.replace(
+            outcome, number=before.number + 1, drafts=with_drafts, began=began, ended=time.time_ns()
+        )
         if self.newest.faults and self.newest.faults != before.faults:
             self._say(as_text(self.newest.faults))
         elif said or (before.faults and not self.newest.faults):
@@ -106,27 +112,36 @@ class Preview:
 
         changed  paths of the files that changed since the newest build
         """
-        with self._one_at_a_time:
-            outlook = self._memory.outlook
-            # What has come due since may stand beside the story.
-            if outlook is None or not changed or self.overdue:
-                return {}
-            try:
-                paths = {os.path.relpath(path, self.root).replace(os.sep, "/") for path in changed}
-                return pages_ahead(outlook, DiskFiles(self.root), paths)
-            except Exception:  # whatever it is, the build will say so
-                return {}
+        # What has come due since may stand beside the story.
+        if self._outlook is None or not changed or self.overdue:
+            return {}
+        try:
+            paths = {os.path.relpath(path, self.root).replace(os.sep, "/") for path in changed}
+            # Of an asset a page has only the address, and that is exchanged where the page is served.
+            pages = {path for path in paths if not path.startswith(f"{FOLDER}/assets/")}
+            return pages_ahead(self._outlook, DiskFiles(self.root), pages)
+        except Exception:  # whatever it is, the build will say so
+            return {}
+
+    def assets(self) -> Assets | None:
+        """Style sheets, scripts and all else that pages refer to, as they are now; None with a fault in them."""
+        try:
+            return read_assets(look_files(DiskFiles(self.root), self.root))
+        except Exception:  # whatever it is, the build will say so
+            return None
 
     def warm(self) -> None:
         """Get ready what `ahead` takes a while for at its first call."""
-        with self._one_at_a_time, suppress(Exception):  # the build will say so
-            if outlook := self._memory.outlook:
-                outlook.bench()
+        with suppress(Exception):  # the build will say so
+            if self._outlook:
+                self._outlook.bench()
 
-    def _built(self, options: BuildOptions) -> tuple[Outcome, str]:
+    def _built(self, options: BuildOptions, onlooker: Onlooker) -> tuple[Outcome, str]:
         """The outcome, and what to say of a change."""
         try:
-            return _outcome(build(options, self._memory))
+            return _outcome(build(options, self._memory, onlooker))
+        except Abandoned:
+            raise
         except (NotPublished, WorkerFailed) as failed:
             return self._failed(str(self.folder), str(failed), failed.hint), ""
         except OSError as failed:

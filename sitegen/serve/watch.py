@@ -1,4 +1,4 @@
-"""Watching the folders that a build reads, and building when something in them changed."""
+"""Watching the folders that a build reads."""
 
 import contextlib
 import stat
@@ -25,25 +25,22 @@ Changes = set[tuple[watchfiles.Change, str]]
 
 
 class Watch(livereload.watcher.Watcher):
-    """In place of livereload's polling: the system says what changed; builds run in a thread beside the server.
+    """In place of livereload's polling: the system says what changed.
 
-    rebuild     builds, in our thread; while it runs, changes are collected for the next build. It is given the paths
-                that changed; none if that is not known
-    tell        called on the server's own loop after each build
-    afterwards  what is done then, in our thread, before the next build
-    overdue     whether it is time to build although nothing changed
+    build    builds for ever, in a thread beside the server
+    saved    called in another thread with the paths that changed; none if that is not known
+    overdue  whether it is time to build although nothing changed
     """
 
     def __init__(
         self,
-        rebuild: Callable[[frozenset[str]], object],
-        tell: Callable[[], object],
-        afterwards: Callable[[], object],
+        build: Callable[[], object],
+        saved: Callable[[frozenset[str]], object],
         folders: Sequence[Path],
         overdue: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self._rebuild, self._tell, self._afterwards = rebuild, tell, afterwards
+        self._build, self._saved = build, saved
         self._folders = folders
         self._overdue = overdue
         # livereload starts only with something to watch.
@@ -56,7 +53,8 @@ class Watch(livereload.watcher.Watcher):
     def start(self, callback: Callable[[], None]) -> bool:
         """Start watching; True tells livereload not to poll."""
         self._loop = IOLoop.current()
-        # A daemon: Ctrl-C waits for no build. The output and the store outlive being killed at any moment.
+        # Daemons: Ctrl-C waits for no build. The output and the store outlive being killed at any moment.
+        threading.Thread(target=self._build, name="build", daemon=True).start()
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
         return True
 
@@ -67,9 +65,7 @@ class Watch(livereload.watcher.Watcher):
 
     def _watch(self) -> None:
         for changed in bursts(self._folders, self._overdue):
-            self._rebuild(changed)
-            self.call_on_loop(self._tell)
-            self._afterwards()
+            self._saved(changed)
 
 
 def bursts(folders: Sequence[Path], overdue: Callable[[], bool] = lambda: False) -> Iterator[frozenset[str]]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from sitegen.build import PREVIEW, BuildOptions, build
 from sitegen.scaffold import init_site
 from sitegen.system import DiskFiles
 from tests.support.preview import STORY, Served, retitled, served_site
@@ -130,6 +131,44 @@ def test_a_style_is_exchanged_without_loading_the_page(served: Served, page: Pag
     assert page.evaluate(LOADED) == before
     assert page.evaluate("scrollY") == 300
     assert faults == []
+
+
+def test_a_sheet_is_there_before_a_long_build_and_a_story_during_it(tmp_path: Path, page: Page) -> None:
+    root = tmp_path / "site"
+    init_site(DiskFiles(root), "2026-11-22")
+    for number in range(120):
+        shutil.copytree(root / FOLDER, root / f"content/stories/another-{number}")
+    one = Served(root)
+    try:
+        page.set_viewport_size({"width": 600, "height": 500})
+        opened(page, one, PAGES["ar"])
+        before, number = page.evaluate(LOADED), one.settled()
+        page.evaluate("scrollTo({ top: 300, behavior: 'instant' })")
+        sheet = root / "templates/assets/css/95-own.css"
+        sheet.parent.mkdir(parents=True)
+        for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)", "rgb(1, 2, 3)"):
+            sheet.write_text(f"h1 {{ color: {colour}; }}", encoding="utf-8")
+            expect(page.locator("h1")).to_have_css("color", colour)
+            assert one.build()["number"] == number, "the build of all pages is still to come"
+        assert (page.evaluate(LOADED), page.evaluate("scrollY")) == (before, 300)
+        one.edit(f"{FOLDER}ar.yaml", lambda text: re.sub(r"(?m)^title: .*$", "title: عنوان جديد", text))
+        expect(page.locator("h1")).to_have_text("عنوان جديد")
+        expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
+        assert one.build()["number"] == number
+        loaded = page.evaluate(LOADED)
+
+        one.settled(number + 2)
+        expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
+        expect(page.locator('head link[rel="stylesheet"]')).to_have_count(1)
+        assert page.evaluate(LOADED) == loaded, "the build brings nothing new"
+        build(BuildOptions(root, tmp_path / "clean", cache=False))
+        assert published(root / PREVIEW) == published(tmp_path / "clean")
+    finally:
+        one.stop()
+
+
+def published(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_a_page_that_is_gone_says_so_and_comes_back_by_itself(served: Served, page: Page) -> None:

@@ -51,7 +51,7 @@ LAYERS = (
     ("plan",),
     ("search",),
     ("render",),
-    ("ahead", "program"),
+    ("ahead", "onlooker", "program"),
     ("memory", "stale"),
     ("checked",),
     ("build",),

@@ -60,7 +60,12 @@ function exchangeStyles(styles) {
     const links = [...document.querySelectorAll('link[rel="stylesheet"]')].filter(
       (link) => withoutDigest(link.href) === withoutDigest(href),
     );
-    if (links.some((link) => new URL(link.href).pathname === path)) continue;
+    const at = links.findIndex((link) => new URL(link.href).pathname === path);
+    if (at >= 0) {
+      // One that came after it and is still on its way, or gone already, is not wanted any more.
+      links.slice(at + 1).forEach((link) => link.remove());
+      continue;
+    }
     const old = links.at(-1);
     if (!old) continue;
     const fresh = old.cloneNode();

@@ -7,9 +7,8 @@ import msgspec
 import pytest
 
 from sitegen.build import BuildOptions
-from sitegen.memory import Memory
 from sitegen.scaffold import init_site
-from sitegen.serve.preview import show_and_build
+from sitegen.serve.builder import Builder
 from sitegen.serve.served import Addresses
 from sitegen.serve.state import Preview
 from sitegen.system import DiskFiles
@@ -28,11 +27,13 @@ class Shown:
         self.preview.rebuild(jobs=1)
         self.site = Addresses(root / "public", "/")
         self.told: list[tuple[int, bytes]] = []
+        self.builder = Builder(self.preview, self.site, self.tell, lambda: None)
 
     def save(self, old: str, new: str) -> None:
         file = self.root / TEXT
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-        show_and_build(self.preview, self.site, {str(file)}, self.tell)
+        self.builder.saved(frozenset({str(file)}))
+        self.builder.build()
 
     def tell(self) -> None:
         self.told.append((self.preview.newest.number, self.page()))
@@ -116,17 +117,6 @@ def test_a_clock_that_is_set_back_during_a_build_stops_nothing(shown: Shown) -> 
     assert b"Nowy " in shown.page()
 
 
-def test_nothing_made_ahead_outlives_its_build(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(**_: object) -> None:
-        raise RuntimeError("broken")
-
-    monkeypatch.setattr(shown.preview, "rebuild", broken)
-    with pytest.raises(RuntimeError):
-        shown.save("title: ", "title: Nowy ")
-    assert len(shown.told) == 1
-    assert shown.site.ahead == {}
-
-
 def test_paths_that_cannot_be_told_from_here_are_left_to_the_build(
     shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,9 +130,8 @@ def test_paths_that_cannot_be_told_from_here_are_left_to_the_build(
 
 
 def test_getting_ready_stops_at_nothing(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Drafts may be asked for meanwhile: then a build in another thread has just put what was known away."""
-    outlook = shown.preview._memory.outlook
-    answers = iter((outlook, None))
-    monkeypatch.setattr(Memory, "outlook", property(lambda _: next(answers)))
-    shown.preview.warm()
+    def broken(*_: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("sitegen.memory.Last.of", broken)
     shown.preview.warm()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.serve.served import OWN, Addresses, with_script
+from sitegen.load.looks import Assets
+from sitegen.serve.served import OWN, Addresses, renamed, with_script
 
 PAGE = '<html><head><link rel="stylesheet" href="/assets/site.0123456789.css"></head><body>{}</body></html>'
 
@@ -68,3 +69,38 @@ def test_the_script_is_all_that_is_added(site: Addresses) -> None:
 
     assert with_script(page.html, page.version).replace(script, b"") == page.html
     assert with_script(page.html, page.version).count(script) == 1
+
+
+def test_a_page_names_the_newest_assets_and_nothing_else_of_it_changes() -> None:
+    names = {"site.css": "assets/site.aaaaaaaaaa.css", "img/a.b.svg": "assets/img/a.b.bbbbbbbbbb.svg", "LICENCE": "x"}
+    before = (
+        '<link href="/news/assets/site.0123456789.css"><img src="https://example.org/assets/img/a.b.0123456789.svg">'
+        '<a href="/assets/LICENCE.0123456789">'
+    )
+    after = (
+        '<link href="/news/assets/site.aaaaaaaaaa.css"><img src="https://example.org/assets/img/a.b.bbbbbbbbbb.svg">'
+        '<a href="/x">'
+    )
+    other = (
+        "assets/gone.0123456789.css site.0123456789.css assets/site.css my-assets/site.0123456789.css "
+        "assets/site.0123456789.css.map assets/site.012345678.css /assets/site.0123456789abc.css"
+    )
+    assert renamed((before + other).encode(), names) == (after + other).encode()
+
+
+def test_assets_ahead_of_the_build_are_on_every_page_until_they_are_taken_away(site: Addresses) -> None:
+    path = "assets/site.abcdef0123.css"
+    before = site.page("pl/a/")
+    site.ahead = {"pl/index.html": PAGE.format("newer").encode()}
+    site.assets = Assets({path: b"p {}"}, {"site.css": path})
+
+    for inside in ("pl/", "pl/a/", "pl/nothing/"):
+        assert site.page(inside).styles == (f"/{path}",)
+    assert site.page("pl/a/").version == before.version
+    assert site.asset(path) == b"p {}"
+    assert site.asset("assets/site.0123456789.css") == b"p {}", "of a page that was loaded before the last save"
+    assert site.asset("assets/site.css") is None
+    assert site.asset("pl/a/") is None
+    site.assets = None
+    assert site.asset(path) is None
+    assert site.page("pl/a/") == before
