@@ -1,13 +1,13 @@
 """Kinds that hold other kinds: lists, maps by id or language, groups of named fields, and short forms."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Any
 
 from sitegen.load.fields import Id, Kind, Plain, Schema, Tag
 from sitegen.load.ids import DEVICE, ID, LONGEST_ID, TAG, id_hint, id_meant, shown_id, tag_hint, tag_meant
-from sitegen.load.shown import SURELY, did_you_mean, nearest, one_of, shown
+from sitegen.load.shown import LONGEST, SURELY, did_you_mean, nearest, one_of, printable, shown
 from sitegen.load.yaml_text import Document, Mapping, Mark, Node, Scalar, Sequence
 
 
@@ -28,8 +28,8 @@ class ListOf(Kind):
     def read(self, node: Node, document: Document) -> Any:
         if type(node) is not Sequence:
             self.wrong_type(node, document)
-            # Of names without brackets it is enough to say that.
-            return self._names(node)
+            # Of names without brackets and entries without dashes it is enough to say that.
+            return self._names(node) or self._entries(node, document)
         read, nothing = self.kind.read, self.kind.nothing
         values = [value for item in node.items if (value := read(item, document)) != nothing]
         if len(node.items) < self.least:
@@ -45,9 +45,28 @@ class ListOf(Kind):
         names = re.split(r"\s*[,;]\s*", node.value.strip()) if type(node) is Scalar and len(node.value) < 400 else []
         return tuple(dict.fromkeys(names)) if all(re.fullmatch(pattern, name) for name in names) else ()
 
+    def _entries(self, node: Node, document: Document) -> tuple[Any, ...]:
+        """One entry that has no dash, or entries by id as most other fields have them."""
+        if type(node) is not Mapping or type(self.kind) is not Record:
+            return ()
+        if not node.entries.keys().isdisjoint(self.kind.kinds):
+            return (self.kind.read(node, document),)
+        return tuple(self.kind.read(entry, document) for entry in self._by_id(node))
+
+    def _by_id(self, node: Mapping) -> Iterator[Mapping]:
+        if type(self.kind) is Record and "id" in self.kind.kinds:
+            for key, below in node.entries.values():
+                if type(below) is Mapping:
+                    entry = Mapping(key.start_mark, below.flow)
+                    entry.entries = {"id": (key, key), **below.entries}
+                    yield entry
+
     def cure(self, node: Node) -> str:
         if names := self._names(node):
             return f"write [{', '.join(names)}]"
+        if type(node) is Mapping and (entries := list(self._by_id(node))):
+            first = printable(entries[0].entries["id"][0].value[:LONGEST])
+            return f"write “- id: {first}” instead of “{first}:”"
         if type(node) is Scalar and node.value.strip():
             return "write each entry on a line of its own, after “- ”"
         return "write “- ” before each entry" if type(node) is Mapping and not node.flow else ""

@@ -73,6 +73,8 @@ def check(tmp_path: Path, pristine: Path, capsys: pytest.CaptureFixture[str]) ->
         (TERMS, "  text:\n    pl", "  text: {}\n  sort:\n    pl", "empty-value", (3, 9), "at least one"),
         (LANGUAGE, "topics:", "nouns:\n  chip: {one: a, few: b, many: c}\ntopics:", "missing-field", (5, 9), "“other: …”"),
         (LANGUAGE, "  city: {", "  ctiy: {", "unknown-topic", (5, 3), "“city”"),
+        (TEXT, "  - id: the-plan\n", "  the-plan:\n", "wrong-type", (8, 3), "“- id: the-plan” instead of “the-plan:”"),
+        (TEXT, "  - id: the-plan\n", "    id: the-plan\n", "wrong-type", (8, 5), "write “- ” before each entry"),
         (LANGUAGE, "city: {name: Miasto}", "city: Miasto", "wrong-type", (5, 9), "write {name: Miasto}"),
     ],
 )  # fmt: skip
