@@ -75,12 +75,22 @@ def _port(text: str) -> int:
     return number
 
 
+class _Version(argparse.Action):
+    """``--version``: which sitegen this is, and where the templates and catalogues are that a site may copy."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from sitegen.load.looks import packaged_folder
+
+        print(f"sitegen {__version__}\ntemplates: {printable(str(packaged_folder()))}")
+        parser.exit()
+
+
 def parser() -> Parser:
     """All commands and options."""
     about = "A static multilingual site from YAML summaries of articles."
     plain = argparse.RawDescriptionHelpFormatter
     top = Parser(prog="sitegen", description=about, epilog=_CODES, formatter_class=plain)
-    top.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    top.add_argument("--version", action=_Version, nargs=0, help="show version and place of the templates, and exit")
     add = partial(
         top.add_subparsers(dest="command", metavar="COMMAND", required=True).add_parser, formatter_class=plain
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitegen.diagnostics import Diagnostic, has_errors, in_order
-from sitegen.load.base_url import base_url_fault
+from sitegen.load.base_url import base_url_fault, with_slash
 from sitegen.load.shown import did_you_mean, printable, shown
 from sitegen.report import as_format, as_text, counted, seen_from
 
@@ -88,7 +88,8 @@ def build(options: argparse.Namespace) -> Answer:
         notes += "".join(f"{stage:>9} {seconds * 1000:8.0f} ms\n" for stage, seconds in result.timings.items())
     if result.published is None:
         kept = "; the site published before is untouched" if output.exists() else ""
-        return Answer(FAULTS, notes=f"{notes}sitegen: nothing was published{kept}\n")
+        why = "" if has_errors(result.diagnostics) else ", since with --strict warnings refuse the build"
+        return Answer(FAULTS, notes=f"{notes}sitegen: nothing was published{why}{kept}\n")
     done = result.published
     seconds = sum(result.timings.values())
     summary = (
@@ -99,11 +100,6 @@ def build(options: argparse.Namespace) -> Answer:
         listed = ", ".join(done.foreign[:5])
         summary += f"{output}: {len(done.foreign)} files that sitegen had not made are gone: {listed}\n"
     return Answer(DONE, notes=notes + summary, kept=memory)
-
-
-def with_slash(url: str | None) -> str:
-    """A base URL ends with a slash."""
-    return "" if not url else url if url.endswith("/") else f"{url}/"
 
 
 def serve(options: argparse.Namespace) -> Answer:
@@ -180,6 +176,8 @@ def audit(options: argparse.Namespace) -> Answer:
         return _usage(f"there is no folder {options.folder}", "build a site first: sitegen build")
     if wrong_url := _wrong_base_url(options):
         return wrong_url
+    if (options.folder / "content/site.yaml").is_file():
+        return _usage(f"{options.folder} is a site's folder, not what was built", "name that, such as its public/")
     return _judged(audit_site(options.folder, with_slash(options.base_url) or None), options.folder, options)
 
 
@@ -312,8 +310,8 @@ def export(options: argparse.Namespace) -> Answer:
     unknown = deliver.unknown_language(site, options.to) or deliver.unknown_language(site, source)
     if unknown or source == options.to:
         return _usage(unknown or f"a translation from {source} into {source}", "--from and --to name two languages")
-    if unknown := deliver.unknown_story(site, wanted):
-        return _usage(unknown)
+    if refused := deliver.unknown_story(site, wanted):
+        return _usage(*refused)
     words, of_looks = deliver.word_tables(options.root, site)
     faults = in_order((*loaded.faults, *of_looks))
     notes = as_text(faults, colour=options.colour_notes)

@@ -133,7 +133,8 @@ def _translation_faults(files: Files, settings: Settings, story: str, tag: str) 
         return (error("missing-file", Place(f"{folder}/story.yaml"), f"there is no story {shown(story)}", hint),)
     if f"{folder}/{tag}.yaml" in paths:
         message = f"the story {shown(story)} has a text in {tag}"
-        return (error("folder-in-use", Place(f"{folder}/{tag}.yaml"), message, "edit that file"),)
+        hint = "edit that file; or, if nothing is written in it yet, delete it and run this again"
+        return (error("folder-in-use", Place(f"{folder}/{tag}.yaml"), message, hint),)
     return ()
 
 

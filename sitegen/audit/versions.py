@@ -9,6 +9,9 @@ from sitegen.diagnostics import Diagnostic, Place, error
 
 Pages = Mapping[str, Facts]
 
+PART = "part-"
+"""What the ids of parts begin with that a page has beside the sections of the story."""
+
 
 def place(site: BuiltSite, page: Facts, spot: Spot | None) -> Place:
     """Where an element stands, read again from the file: only when there is something to report."""
@@ -195,18 +198,25 @@ def works(site: BuiltSite, pages: Pages) -> Iterator[Diagnostic]:
 
 
 def sections(site: BuiltSite, pages: Pages) -> Iterator[Diagnostic]:
-    """sections-differ: a story's sections have other ids in another language, so switching loses the reader's place."""
+    """sections-differ: a story's sections have other ids in another language, so switching loses the reader's place.
+
+    Parts that come with what a text has (corrections, key points, its own terms) may be missing in a language.
+    """
     first: dict[str, Facts] = {}
     for page in pages.values():
         if not page.story:
             continue
         agreed = first.setdefault(page.story, page)
-        if agreed.sections != page.sections:
-            differing = sorted(set(agreed.sections) ^ set(page.sections)) or ["their order"]
+        if agreed.sections == page.sections:
+            continue
+        only = set(agreed.sections) ^ set(page.sections)
+        differing = sorted(one for one in only if not one.startswith(PART))
+        moved = [one for one in agreed.sections if one not in only] != [one for one in page.sections if one not in only]
+        if differing or moved:
             yield error(
                 "sections-differ",
                 Place(page.file),
-                f"sections are not those of {agreed.file}: {', '.join(differing)}",
+                f"sections are not those of {agreed.file}: {', '.join(differing) or 'their order'}",
                 "the same ids in the same order in every language",
             )
 

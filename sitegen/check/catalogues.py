@@ -139,7 +139,7 @@ def _missing(found: "Catalog", file: str, template: str) -> Iterator[Diagnostic]
     lacking = [message for context, message in _listed(template) if (context, message) not in there]
     if lacking:
         message = f"{len(lacking)} interface words are not translated: {', '.join(shown(one) for one in lacking[:3])}"
-        hint = "pages show them in English; templates/locale/sitegen.pot lists all of them"
+        hint = "pages show them in English; sitegen.pot, which comes with sitegen, lists all (docs/languages.md)"
         yield warning("untranslated-words", Place(file), message + (", …" if len(lacking) > 3 else ""), hint)
 
 

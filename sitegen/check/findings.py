@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sitegen.check.case import Find
 from sitegen.check.passages import Prose
 from sitegen.diagnostics import Allowance, Diagnostic, Place, error, warning
@@ -68,10 +70,12 @@ def in_raw(rule: str, prose: Prose, start: int, words: str, message: str, hint: 
 def allowed(found: Iterable[Finding], prose: Mapping[str, Prose]) -> Iterator[Finding | Diagnostic]:
     """What is left of `found`, and a warning for every allowance that allows nothing."""
     used: set[Place] = set()
+    left: list[Finding] = []
     for one in found:
         entries = [entry for entry in prose[one.tag].text.allow if _covers(entry, one)]
         used.update(entry.place for entry in entries)
         if not entries:
+            left.append(one)
             yield one
     for each in prose.values():
         for entry in each.text.allow:
@@ -79,7 +83,13 @@ def allowed(found: Iterable[Finding], prose: Mapping[str, Prose]) -> Iterator[Fi
                 where = f" in {entry.field}" if entry.field else ""
                 about = f" about {shown(entry.words)}" if entry.words else ""
                 message = f"allow: there is no {entry.rule}{where}{about} that this could allow"
-                yield warning("unused-allowance", entry.place, message, "delete it, or correct field and words")
+                meant = next((one for one in left if _nearly_covers(entry, one, each.text.tag)), None)
+                hint = (
+                    f"words: has to be all that the warning quotes, {shown(meant.words)}"
+                    if meant
+                    else "delete it, or correct field and words"
+                )
+                yield warning("unused-allowance", entry.place, message, hint)
 
 
 def _covers(entry: Allowance, one: Finding) -> bool:
@@ -88,6 +98,12 @@ def _covers(entry: Allowance, one: Finding) -> bool:
         and (not entry.words or entry.words == one.words)
         and (not entry.field or one.path == entry.field or one.path.startswith(f"{entry.field}/"))
     )
+
+
+def _nearly_covers(entry: Allowance, one: Finding, tag: str) -> bool:
+    """Whether `entry`, of the text `tag`, would cover `one` if its words were all that the warning quotes."""
+    alike = entry.words in one.words or one.words in entry.words
+    return bool(entry.words and one.words and alike) and one.tag == tag and _covers(replace(entry, words=""), one)
 
 
 def placed(one: Finding, prose: Prose, find: Find) -> Diagnostic:

@@ -33,6 +33,7 @@ _SENTENCE = re.compile(r"[^.!?…。！？؟\n\x1e]+")
 _FEWEST_WORDS = 4
 _FEWEST_FOREIGN = 2
 _SHORTEST_COPY = 3
+_COPIED = "translate it, or allow it under allow: with a reason"
 
 
 class _Look(NamedTuple):
@@ -170,7 +171,7 @@ def _copies(prose: Prose, words: Words, telling: Telling) -> Iterator[Finding]:
                 start = prose.raw.find(copy)
                 path = prose.unit_at(start)[0].path
                 message = f"{path} is the same as in {tag}.yaml: {{}}"
-                yield in_raw("untranslated-text", prose, start, copy, message, "translate it")
+                yield in_raw("untranslated-text", prose, start, copy, message, _COPIED)
 
 
 def placeholder(prose: Prose, words: Words, telling: Telling) -> Iterator[Finding]:

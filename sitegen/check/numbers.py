@@ -26,7 +26,7 @@ _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6, 9))
 _FOLLOWING = re.compile(r"\.?[ \u00a0]?([^\W\d_]+)")
 _SCALES = tuple(Decimal(10) ** power for power in (3, 4, 6, 8, 9, 12))
 _YEARS = range(1800, 2100)
-_HINT = "write {id} for the fact, or add the number to story.yaml"
+_HINT = "write {id} for the fact, add the number to story.yaml, or allow it under allow: with a reason"
 _FACTS_OF = re.compile(rf"\{{({ID})|\(fact:({ID})\)")
 
 

@@ -79,7 +79,7 @@ sitegen would have to guess, so it does not.
 Add templates/locale/<tag>/words.yaml.""",
     "language-without-catalogue": """No catalogue has the interface words of a language.
 Its pages would speak English.
-Add templates/locale/<tag>/LC_MESSAGES/sitegen.po; templates/locale/sitegen.pot lists all messages.""",
+Add templates/locale/<tag>/LC_MESSAGES/sitegen.po; sitegen.pot, which comes with sitegen, lists all messages.""",
     "table-of-another-language": """A words.yaml states another tag than that of its folder.
 Pages would write numbers and dates as another language does.
 Correct the tag, or move the file.""",
@@ -94,7 +94,7 @@ Nothing could be put in its place.
 Use the fields of the original, spelled as there; their order is free.""",
     "untranslated-words": """A catalogue lacks messages that pages show.
 They are shown in English.
-Translate them; templates/locale/sitegen.pot lists all messages.""",
+Translate them; sitegen.pot, which comes with sitegen, lists all messages.""",
     "bad-pattern": """A pattern of a words.yaml lacks one of its fields in braces, or has one that does not exist.
 A number or a date would be missing from a sentence.
 Write the fields that the message names.""",

@@ -71,14 +71,17 @@ def unknown_language(site: Site, tag: str) -> str:
     return f"the site has no language {shown(tag)}; {near}"
 
 
-def unknown_story(site: Site, wanted: Wanted) -> str:
-    """The same for a story, or for one that is not told in the language to translate from."""
+def unknown_story(site: Site, wanted: Wanted) -> tuple[str, str] | None:
+    """The same, with a hint, for a story, or for one that is not told in the language to translate from."""
     for story in wanted.stories:
         if story not in site.stories:
-            return f"there is no story {shown(story)}; {did_you_mean(story, site.stories)}".rstrip("; ")
-        if wanted.source not in site.stories[story].texts:
-            return f"the story {shown(story)} has no text in {wanted.source}"
-    return ""
+            return f"there is no story {shown(story)}", did_you_mean(story, site.stories)
+        texts = site.stories[story].texts
+        if wanted.source not in texts:
+            others = [tag for tag in site.settings.languages if tag in texts and tag != wanted.target]
+            hint = f"there is {one_of(others)}: --from {others[0]}" if others else "write one first"
+            return f"the story {shown(story)} has no text in {wanted.source}", hint
+    return None
 
 
 def send(site: Site, loaded: Loaded, words: Mapping[str, Words], wanted: Wanted, files: Files) -> tuple[Exported, int]:

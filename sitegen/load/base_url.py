@@ -25,3 +25,8 @@ def base_url_fault(url: str) -> str:
     if any(step in (".", "..") for step in parts.path.split("/")) or "//" in parts.path:
         return "its path must not have empty steps, “.” or “..” in it"
     return ""
+
+
+def with_slash(url: str | None) -> str:
+    """A base URL ends with a slash."""
+    return "" if not url else url if url.endswith("/") else f"{url}/"

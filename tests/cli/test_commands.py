@@ -12,6 +12,7 @@ import pytest
 
 from sitegen import __version__, cli
 from sitegen.cli import main
+from sitegen.load.looks import packaged_folder
 from tests.cli.conftest import Run
 from tests.support.builds import ROOT
 
@@ -64,7 +65,9 @@ def test_warnings_refuse_only_when_asked(run: Run, root: Path) -> None:
 
     assert run("check", root).code == 0
     assert run("check", root, "--strict").code == 1
-    assert run("build", root, "--strict", "--jobs", 1).code == 1
+    refused = run("build", root, "--strict", "--jobs", 1)
+    assert refused.code == 1
+    assert "sitegen: nothing was published, since with --strict warnings refuse the build\n" in refused.err
     assert not (root / "public").exists()
     assert run("build", root, "--jobs", 1).code == 0
 
@@ -324,7 +327,7 @@ def test_a_folder_with_any_name(run: Run, root: Path, name: str) -> None:
 
 
 def test_version_and_help(run: Run) -> None:
-    assert run("--version") == (0, f"sitegen {__version__}\n", "")
+    assert run("--version") == (0, f"sitegen {__version__}\ntemplates: {packaged_folder()}\n", "")
     said = run("--help")
     assert (said.code, said.err) == (0, "")
     for command in ("build", "serve", "check", "audit", "init", "new", "schema"):
@@ -366,6 +369,12 @@ def test_an_output_where_sitegen_or_git_keeps_its_own_is_wrong_usage(run: Run, r
 def test_an_audit_of_nothing(run: Run, tmp_path: Path) -> None:
     assert run("audit", tmp_path / "nowhere").code == 2
     assert run("audit", tmp_path).code == 1
+
+
+def test_an_audit_of_the_site_instead_of_what_was_built(run: Run, root: Path) -> None:
+    refused = f"sitegen: {root} is a site's folder, not what was built\n  hint: name that, such as its public/\n"
+
+    assert run("audit", root) == (2, "", refused)
 
 
 def test_no_colour_but_on_a_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,3 +74,12 @@ def test_content_with_faults_is_not_exported(run: Run, root: Path) -> None:
     said = run("export", root, "--to", "ar")
     assert (said.code, said.out) == (1, "")
     assert "nothing was exported" in said.err
+
+
+def test_a_story_in_another_language_is_offered_from_there(run: Run, root: Path) -> None:
+    (root / STORY / "pl.yaml").unlink()
+
+    said = run("export", root, "--to", "ar", "--story", "the-night-library")
+
+    message = "sitegen: the story “the-night-library” has no text in pl\n  hint: there is ru, zh-Hans: --from ru\n"
+    assert (said.code, said.err) == (2, message)

@@ -145,6 +145,23 @@ def test_a_seeded_fault_is_found(rule: str, path: str, old: str, new: str, tmp_p
     assert rule in {diagnostic.rule for diagnostic in found}
 
 
+def test_parts_of_what_only_one_text_has_are_no_difference(tmp_path: Path) -> None:
+    new = '<section aria-labelledby="part-corrections"><h2 id="part-corrections">Korekta</h2></section>'
+
+    assert found_with(tmp_path, STORY, '<section id="the-number">', f'{new}<section id="the-number">') == ()
+
+
+def test_parts_in_another_order_are(tmp_path: Path) -> None:
+    files = mock_site()
+    parts = [f'<section id="part-{one}"><h2>{one}</h2></section>' for one in ("quotes", "timeline")]
+    for path, order in ((STORY, parts), (AR_STORY, parts[::-1])):
+        files[path] = files[path].replace("</article>", f"{''.join(order)}</article>", 1)
+
+    found = {one.message for one in audit(write(tmp_path, files)) if one.rule == "sections-differ"}
+
+    assert found == {f"sections are not those of {AR_STORY}: their order"}
+
+
 @pytest.mark.parametrize("prose", ["The undefined Rao", "Rao, None of the above", "NaN jest liczbą?"])
 def test_words_that_may_be_prose_are_no_leftovers(prose: str, tmp_path: Path) -> None:
     assert found_with(tmp_path, STORY, "Rao", prose) == ()

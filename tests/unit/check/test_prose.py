@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.diagnostics import Place, Severity
+from sitegen.diagnostics import Diagnostic, Place, Severity
 from sitegen.load.shapes import ALLOWABLE
 from sitegen.locales.partial_dates import parse_partial_date
 from sitegen.model import Bound, Event, Figure, Quantity
@@ -154,12 +154,23 @@ def test_names_terms_and_marked_words_are_not(tag: str, text: str) -> None:
 PL = "content/stories/wind-farm/pl.yaml"
 
 
-def with_allowance(entry: str) -> list[tuple[str, Severity]]:
+def told_with_allowance(entry: str) -> tuple[Diagnostic, ...]:
     files = dict(recall.site_files("held-out"))
     files[PL] = recall.added(files[PL], "Kosztowało to 42 mld euro.").replace(
         "key_points:", f"allow:\n  - {entry}\nkey_points:"
     )
-    return [(one.rule, one.severity) for one in recall.checked(files)]
+    return tuple(recall.checked(files))
+
+
+def with_allowance(entry: str) -> list[tuple[str, Severity]]:
+    return [(one.rule, one.severity) for one in told_with_allowance(entry)]
+
+
+def test_an_allowance_of_half_of_the_words_is_told_the_whole() -> None:
+    found = told_with_allowance("{rule: contradicting-number, words: 42 mld, reason: tak twierdzi minister}")
+
+    (hint,) = (one.hint for one in found if one.rule == "unused-allowance")
+    assert hint == "words: has to be all that the warning quotes, “42 mld euro”"
 
 
 def test_an_allowance_silences_its_rule() -> None:
