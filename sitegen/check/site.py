@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sitegen.check.case import Case, nearest
-from sitegen.diagnostics import Diagnostic, error, warning
+from sitegen.diagnostics import Diagnostic, Place, error, warning
 from sitegen.load.words_file import form_faults
 from sitegen.locales.words import Words
 from sitegen.model import Entity, Language, Term
@@ -69,13 +69,18 @@ def unknown_topic_name(case: Case) -> Iterator[Diagnostic]:
 def missing_name(case: Case) -> Iterator[Diagnostic]:
     """A person, organisation or term that a story in some language uses has no name in that language.
 
-    With an original name, the page shows that, marked with its language; without one it has nothing to show.
+    With an original name, the page shows that, marked with its language; without one it has nothing to show.  What only
+    drafts use is told in the file of one, where it stops nobody.
     """
     used: dict[tuple[str, str], set[str]] = {}
+    drafts: dict[tuple[str, str, str], Place] = {}
     for story in case.site.stories.values():
+        live = [tag for tag, text in story.texts.items() if not (story.draft or text.draft)]
         for kind, ids in (("people", story.people), ("organisations", story.organisations), ("terms", story.terms)):
             for one in ids:
-                used.setdefault((kind, one), set()).update(story.texts)
+                used.setdefault((kind, one), set()).update(live)
+                for tag in story.texts.keys() - live if len(live) < len(story.texts) else ():
+                    drafts.setdefault((kind, one, tag), story.texts[tag].place)
     registries: tuple[tuple[str, Mapping[str, Entity | Term]], ...] = (
         ("people", case.site.people),
         ("organisations", case.site.organisations),
@@ -85,14 +90,17 @@ def missing_name(case: Case) -> Iterator[Diagnostic]:
         for thing in registry.values():
             # Of a name in no language at all, that has been said.
             for tag in case.site.settings.languages if thing.name.words else ():
-                if tag in thing.name.words or tag not in used.get((kind, thing.id), ()):
+                if tag in thing.name.words:
+                    continue
+                place = thing.place if tag in used.get((kind, thing.id), ()) else drafts.get((kind, thing.id, tag))
+                if place is None:
                     continue
                 message = f"“{thing.id}” has no name in {tag}, and a story in {tag} uses it"
                 hint = f"add name: {{{tag}: …}} in {thing.place.file}"
                 if thing.name.original:
-                    yield warning("missing-name", thing.place, message, hint)
+                    yield warning("missing-name", place, message, hint)
                 else:
-                    yield error("missing-name", thing.place, message, hint)
+                    yield error("missing-name", place, message, hint)
 
 
 def missing_explanation(case: Case) -> Iterator[Diagnostic]:

@@ -81,3 +81,29 @@ def test_a_text_that_cannot_be_read_is_no_draft(root: Path) -> None:
     (root / STORY / "ar.yaml").write_text("draft: yes\ntitle: [\n", encoding="utf-8")
 
     assert built(root).published is None
+
+
+def test_what_only_a_draft_lacks_words_for_stops_nobody(root: Path) -> None:
+    edit(root, f"{STORY}/ar.yaml", "title: ", "draft: yes\ntitle: ")
+    edit(
+        root,
+        f"{STORY}/story.yaml",
+        "figures:\n",
+        "figures:\n  ships: {count: 2 ship, says: [example-report], shown: no}\n",
+    )
+    edit(root, "content/people.yaml", "ar: آنا نوفاك, ", "")
+    edit(root, "content/people.yaml", "  original: {text: Anna Nowak, language: pl}\n", "")
+    forms = {"pl": "one, few, many, other", "ru": "one, few, many, other", "zh-Hans": "other"}
+    for tag, names in forms.items():
+        with (root / f"content/languages/{tag}.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"nouns: {{ship: {{{', '.join(f'{name}: x' for name in names.split(', '))}}}}}\n")
+
+    result = built(root)
+    assert result.published is not None
+    told = {one.rule: one for one in result.diagnostics if one.place.file == f"{STORY}/ar.yaml"}
+    assert {"unknown-noun", "missing-name"} <= told.keys()
+    assert {one.severity for one in told.values()} == {Severity.WARNING}
+    assert built(root, drafts=True).published is None
+
+    edit(root, f"{STORY}/ar.yaml", "draft: yes\n", "")
+    assert {one.rule for one in check(root) if one.severity is Severity.ERROR} >= {"unknown-noun", "missing-name"}
