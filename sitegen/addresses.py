@@ -19,7 +19,7 @@ def slug(tag: str) -> str:
 
 def home(tag: str, number: int = 1) -> str:
     """The home page, or page `number` (from 1) of its list of stories."""
-    return f"{slug(tag)}/" if number == 1 else f"{slug(tag)}/page/{number}/"
+    return _numbered(f"{slug(tag)}/", number)
 
 
 def story(tag: str, story_id: str) -> str:
@@ -37,9 +37,9 @@ def story_picture(tag: str, story_id: str) -> str:
     return f"{slug(tag)}/stories/{story_id}/card.png"
 
 
-def topic(tag: str, topic_id: str) -> str:
-    """The stories of one topic."""
-    return f"{slug(tag)}/topics/{topic_id}/"
+def topic(tag: str, topic_id: str, number: int = 1) -> str:
+    """The stories of one topic, or page `number` (from 1) of them."""
+    return _numbered(f"{slug(tag)}/topics/{topic_id}/", number)
 
 
 def press(tag: str) -> str:
@@ -52,9 +52,9 @@ def topic_press(tag: str, topic_id: str) -> str:
     return f"{topic(tag, topic_id)}press/"
 
 
-def entity(tag: str, kind: str, entity_id: str) -> str:
-    """A person's or an organisation's page."""
-    return f"{entities(tag, kind)}{entity_id}/"
+def entity(tag: str, kind: str, entity_id: str, number: int = 1) -> str:
+    """A person's or an organisation's page, or page `number` (from 1) of the stories on it."""
+    return _numbered(f"{entities(tag, kind)}{entity_id}/", number)
 
 
 def entities(tag: str, kind: str) -> str:
@@ -69,7 +69,17 @@ def glossary(tag: str) -> str:
 
 def sources(tag: str, number: int = 1) -> str:
     """All sources, or page `number` (from 1) of them; a source has its id as fragment."""
-    return f"{slug(tag)}/sources/" if number == 1 else f"{slug(tag)}/sources/page/{number}/"
+    return _numbered(f"{slug(tag)}/sources/", number)
+
+
+def neighbour(address: str, number: int, wanted: int) -> str:
+    """Page `wanted` of the list whose page `number` is at `address`."""
+    first = address if number == 1 else address.removesuffix(_numbered("", number))
+    return _numbered(first, wanted)
+
+
+def _numbered(first: str, number: int) -> str:
+    return first if number == 1 else f"{first}page/{number}/"
 
 
 def search(tag: str) -> str:

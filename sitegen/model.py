@@ -373,7 +373,7 @@ class Settings(Value, frozen=True):
     base_url   absolute, ends with a slash; may have a path
     languages  BCP 47 tags in the order in which readers see them
     licence    SPDX identifier or a URL; ""
-    page_size  stories on one page of a list
+    page_size  stories on a page of the list of all; list_size: of those of a topic, a person, an organisation
     time_zone  IANA name; dates of the content are days there
     """
 
@@ -384,6 +384,7 @@ class Settings(Value, frozen=True):
     publisher: str = ""
     licence: str = ""
     page_size: int = 20
+    list_size: int = 100
     time_zone: str = "UTC"
 
 

@@ -101,12 +101,17 @@ class ChooserPage(Page, frozen=True, tag="chooser"):
     latest: dict[str, Card]
 
 
-class HomePage(Page, frozen=True, tag="home"):
-    """One page of the list of all stories, newest first. number from 1 to total; count of all stories."""
+class ListPage(Page, frozen=True, kw_only=True):
+    """Page `number`, from 1, of the `total` that a list takes."""
+
+    number: int = 1
+    total: int = 1
+
+
+class HomePage(ListPage, frozen=True, tag="home"):
+    """One page of the list of all stories, newest first. count: of all stories."""
 
     cards: tuple[Card, ...]
-    number: int
-    total: int
     count: int
 
 
@@ -176,20 +181,26 @@ class CardPage(Page, frozen=True, tag="card"):
     colours: dict[str, str]
 
 
-class TopicPage(Page, frozen=True, tag="topic"):
-    """All stories of a topic, newest first."""
+class TopicPage(ListPage, frozen=True, tag="topic"):
+    """One page of the stories of a topic, newest first. count: of all its stories."""
 
     topic: TopicLink
     description: str
     cards: tuple[Card, ...]
+    count: int
 
 
-class EntityPage(Page, frozen=True, tag="entity"):
-    """A person or an organisation: who it is, how the other languages write it, every story. names: tag → name."""
+class EntityPage(ListPage, frozen=True, tag="entity"):
+    """A person or an organisation: who it is, how the other languages write it, one page of its stories.
+
+    names  tag → name
+    count  of all its stories
+    """
 
     entity: EntityCard
     names: dict[str, str]
     cards: tuple[Card, ...]
+    count: int
 
 
 class EntitiesPage(Page, frozen=True, tag="entities"):
@@ -207,12 +218,10 @@ class GlossaryPage(Page, frozen=True, tag="glossary"):
     entities: tuple[EntityCard, ...] = ()
 
 
-class SourcesPage(Page, frozen=True, tag="sources"):
-    """Sources, with the stories that rest on each: page `number` (from 1) of `total`."""
+class SourcesPage(ListPage, frozen=True, tag="sources"):
+    """Sources, with the stories that rest on each."""
 
     sources: tuple[SourceCard, ...]
-    number: int = 1
-    total: int = 1
 
 
 class PressPage(Page, frozen=True, tag="press"):

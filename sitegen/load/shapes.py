@@ -62,7 +62,10 @@ SITE = Record(
         "publisher": Line("Who publishes the site, where a language file does not say."),
         "licence": Line("SPDX identifier or address of the licence of the texts."),
         "time_zone": TimeZone("The time zone of all dates and times, such as Europe/Warsaw; UTC if not given."),
-        "page_size": WholeNumber(1, 1000, "How many stories one page of a list shows; 20 if not given."),
+        "page_size": WholeNumber(1, 1000, "How many stories one page of the list of all shows; 20 if not given."),
+        "list_size": WholeNumber(
+            1, 1000, "How many stories one page of a topic, a person or an organisation shows; 100 if not given."
+        ),
     },
 )
 

@@ -28,6 +28,7 @@ def read_settings_file(data: bytes, file: str) -> tuple[Settings | None, tuple[D
         publisher=fields.get("publisher", ""),
         licence=fields.get("licence", ""),
         page_size=fields.get("page_size", 0) or 20,
+        list_size=fields.get("list_size", 0) or 100,
         time_zone=fields.get("time_zone") or "UTC",
     )
     return settings, tuple(document.found)

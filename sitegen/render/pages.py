@@ -16,6 +16,7 @@ from sitegen.pages import (
     Frame,
     GlossaryPage,
     HomePage,
+    ListPage,
     NotFoundPage,
     PressPage,
     RobotsPage,
@@ -103,7 +104,8 @@ def _home(desk: Desk, page: HomePage, body: Body) -> _Draft:
 def _topic(desk: Desk, page: TopicPage, body: Body) -> _Draft:
     name = desk.plain(page.topic.name)
     description = desk.plain(page.description) or desk.messages.plain("%(name)s: all stories", name=name)
-    return _Draft("pages/topic.html", name, description, topic_view(desk, page))
+    title, description = _numbered(desk, page, name, description)
+    return _Draft("pages/topic.html", title, description, topic_view(desk, page))
 
 
 def _entity(desk: Desk, page: EntityPage, body: Body) -> _Draft:
@@ -112,7 +114,19 @@ def _entity(desk: Desk, page: EntityPage, body: Body) -> _Draft:
     href = desk.href(addresses.entities(page.tag, card.kind))
     about = fill(desk.words.punctuation.label, label=name, x=desk.plain(card.about)) if card.about else ""
     description = about or desk.messages.plain("%(name)s: all stories", name=name)
-    return _Draft("pages/entity.html", name, description, entity_view(desk, page, href))
+    title, description = _numbered(desk, page, name, description)
+    view = entity_view(desk, page, href, pages_view(desk, page))
+    return _Draft("pages/entity.html", title, description, view)
+
+
+def _numbered(desk: Desk, page: ListPage, name: str, description: str) -> tuple[str, str]:
+    """Title and description of a page of a list: of the first they are those of the whole."""
+    if page.number == 1:
+        return name, description
+    title = desk.messages.plain("%(name)s, page %(number)s", name=name, number=page.number)
+    return title, desk.messages.plain(
+        "%(name)s: all stories, page %(number)s of %(total)s", name=name, number=page.number, total=page.total
+    )
 
 
 def _entities(desk: Desk, page: EntitiesPage, body: Body) -> _Draft:

@@ -93,6 +93,10 @@ def _nodes(page: AnyPage, frame: Frame, words: Words, name: str) -> list[Node]:
             return [_chooser(frame)]
         case HomePage():
             return _home(page, frame, name)
+        case TopicPage() if page.number > 1:
+            return _later_page(page, frame, name, page.topic.name)
+        case EntityPage() if page.number > 1:
+            return _later_page(page, frame, name, page.entity.name)
         case TopicPage():
             topic = {"name": page.topic.name, "description": page.description}
             return [_web_page("CollectionPage", page, frame, topic), *_breadcrumbs(frame, page, page.topic.name)]
@@ -276,6 +280,12 @@ def _home(page: HomePage, frame: Frame, name: str) -> list[Node]:
         "isPartOf": {"@type": "WebSite", "@id": f"{frame.base_url}#website", "url": frame.base_url},
     }
     return [_stated(_site(frame) | more)]
+
+
+def _later_page(page: TopicPage | EntityPage, frame: Frame, name: str, of: str) -> list[Node]:
+    """A page that goes on with the list `of` something."""
+    first = (of, addresses.neighbour(page.address, page.number, 1))
+    return [_web_page("CollectionPage", page, frame, {"name": name}), *_breadcrumbs(frame, page, name, [first])]
 
 
 def _site(frame: Frame) -> Node:

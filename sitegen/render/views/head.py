@@ -12,12 +12,11 @@ from sitegen.pages import (
     CARD_WIDTH,
     ChooserPage,
     EntityPage,
-    HomePage,
+    ListPage,
     NotFoundPage,
     Page,
     RootNotFoundPage,
     SearchPage,
-    SourcesPage,
     StoryPage,
 )
 from sitegen.render.views.desk import Desk
@@ -152,24 +151,22 @@ def _alternates(desk: Desk, page: Page) -> tuple[HeadAlternate, ...]:
 
 
 def _relations(desk: Desk, page: Page) -> tuple[Relation, ...]:
-    if isinstance(page, HomePage):
-        address = addresses.home
-    elif isinstance(page, SourcesPage):
-        address = addresses.sources
-    else:
+    if not isinstance(page, ListPage):
         return ()
-    found = []
-    if page.number > 1:
-        found.append(Relation("prev", desk.frame.base_url + address(page.tag, page.number - 1)))
-    if page.number < page.total:
-        found.append(Relation("next", desk.frame.base_url + address(page.tag, page.number + 1)))
-    return tuple(found)
+
+    def url(number: int) -> str:
+        return desk.frame.base_url + addresses.neighbour(page.address, page.number, number)
+
+    before = (Relation("prev", url(page.number - 1)),) if page.number > 1 else ()
+    after = (Relation("next", url(page.number + 1)),) if page.number < page.total else ()
+    return (*before, *after)
 
 
 def _og_type(page: Page) -> str:
     if isinstance(page, StoryPage):
         return "article"
-    return "profile" if isinstance(page, EntityPage) and page.entity.kind == "person" else "website"
+    is_profile = isinstance(page, EntityPage) and page.entity.kind == "person" and page.number == 1
+    return "profile" if is_profile else "website"
 
 
 def _times(page: Page) -> tuple[Stamp, ...]:

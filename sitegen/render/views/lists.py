@@ -5,7 +5,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sitegen import addresses
-from sitegen.pages import AboutPage, ChooserPage, HomePage, NotFoundPage, SourcesPage, TopicPage
+from sitegen.pages import AboutPage, ChooserPage, HomePage, ListPage, NotFoundPage, SourcesPage, TopicPage
 from sitegen.render.prose import Prose
 from sitegen.render.views.desk import CardView, Desk
 from sitegen.render.views.names import story_count
@@ -50,38 +50,43 @@ def _intro(desk: Desk) -> Markup:
     return desk.messages.gettext("Every number, date and quotation names its source.")
 
 
-def pages_view(desk: Desk, page: HomePage | SourcesPage) -> PagesView | None:
+def pages_view(desk: Desk, page: ListPage) -> PagesView | None:
     """Links to the page before and the page after; None when there is only one."""
     if page.total == 1:
         return None
-    address = addresses.home if isinstance(page, HomePage) else addresses.sources
+
+    def href(number: int) -> str:
+        return desk.href(addresses.neighbour(page.address, page.number, number))
+
     messages = desk.messages
-    newer = desk.href(address(page.tag, page.number - 1)) if page.number > 1 else ""
-    older = desk.href(address(page.tag, page.number + 1)) if page.number < page.total else ""
-    if isinstance(page, HomePage):
-        texts = messages.gettext("Newer stories"), messages.gettext("Older stories")
-    else:
+    newer = href(page.number - 1) if page.number > 1 else ""
+    older = href(page.number + 1) if page.number < page.total else ""
+    if isinstance(page, SourcesPage):  # in no order of time
         texts = messages.gettext("Previous page"), messages.gettext("Next page")
+    else:
+        texts = messages.gettext("Newer stories"), messages.gettext("Older stories")
     here = messages.gettext("Page %(number)s of %(total)s", number=page.number, total=page.total)
     return PagesView(newer, texts[0], here, older, texts[1])
 
 
 class TopicView(NamedTuple):
-    """The stories of a topic."""
+    """The stories of a topic. description: on the first page only."""
 
     heading: Markup
     description: Markup
     tally: Markup
     cards: tuple[CardView, ...]
+    pages: PagesView | None
 
 
 def topic_view(desk: Desk, page: TopicPage) -> TopicView:
     """A topic."""
     return TopicView(
         heading=desk.text(page.topic.name),
-        description=desk.text(page.description),
-        tally=story_count(desk, len(page.cards)),
+        description=desk.text(page.description) if page.number == 1 else Markup(),
+        tally=story_count(desk, page.count),
         cards=tuple(card._replace(topics=()) for card in desk.cards(page.cards)),
+        pages=pages_view(desk, page),
     )
 
 

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from sitegen.locales.collation import initial, sort_key
 from sitegen.model import Body
-from sitegen.pages import Card, EntitiesPage, EntityCard, EntityPage, GlossaryPage, StoryPage, TermCard
+from sitegen.pages import EntitiesPage, EntityCard, EntityPage, GlossaryPage, StoryPage, TermCard
 from sitegen.render.prose import Links, Prose, Target
 from sitegen.render.views.chrome import entities_heading
 from sitegen.render.views.desk import CardView, Desk, Link
-from sitegen.render.views.sources import stories_line
+from sitegen.render.views.sources import PagesView, stories_line
 
 
 class NameView(NamedTuple):
@@ -165,7 +165,7 @@ class OtherName(NamedTuple):
 
 
 class EntityView(NamedTuple):
-    """A person's or an organisation's page."""
+    """A person's or an organisation's page. original, about, names: on the first page of its stories only."""
 
     list: Link
     heading: Markup
@@ -174,26 +174,28 @@ class EntityView(NamedTuple):
     names: tuple[OtherName, ...]
     tally: Markup
     cards: tuple[CardView, ...]
+    pages: PagesView | None
 
 
-def entity_view(desk: Desk, page: EntityPage, list_href: str) -> EntityView:
-    """Who or what it is, how other languages write it, and every story."""
+def entity_view(desk: Desk, page: EntityPage, list_href: str, pages: PagesView | None) -> EntityView:
+    """Who or what it is, how other languages write it, and its stories."""
     card = page.entity
+    is_first = page.number == 1
     there = {one.tag: one.address for one in page.alternates}
     names = []
-    for language in desk.frame.languages:
+    for language in desk.frame.languages if is_first else ():
         tag = language.tag
         if tag != page.tag and tag in page.names:
             words = desk.passage(page.names[tag], tag)
             href = desk.href(there.get(tag, ""))
             names.append(OtherName(desk.language_heading(tag), tag, words.dir, words.text, href))
-    cards: tuple[Card, ...] = page.cards
     return EntityView(
         list=Link(list_href, entities_heading(desk, card.kind)),
         heading=desk.marked(card.name, card.language),
-        original=original_name(desk, card),
-        about=desk.text(card.about),
+        original=original_name(desk, card) if is_first else Markup(),
+        about=desk.text(card.about) if is_first else Markup(),
         names=tuple(names),
-        tally=story_count(desk, len(cards)),
-        cards=desk.cards(cards),
+        tally=story_count(desk, page.count),
+        cards=desk.cards(page.cards),
+        pages=pages,
     )

@@ -98,6 +98,7 @@ EDITS: dict[str, Callable[[Site, int], Site]] = {
         lambda one: replace(one, topics={key: replace(x, description="d") for key, x in one.topics.items()}),
     ),
     "page size": lambda site, which: replace(site, settings=replace(site.settings, page_size=3)),
+    "list size": lambda site, which: replace(site, settings=replace(site.settings, list_size=3)),
     "a story less": lambda site, which: replace(site, stories=dict(list(site.stories.items())[: -1 - which % 3])),
     "a story more": lambda site, which: replace(
         site, stories=site.stories | {"z": a_story("z", people=("p1",), topics=("t2",), published="2026-06-01")}

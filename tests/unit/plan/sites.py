@@ -71,7 +71,7 @@ def a_site(*stories: Story, tags: Sequence[str] = TAGS, page_size: int = 20, sou
 
     topics = tuple(named("topics"))
     return Site(
-        Settings("https://example.org/", tuple(tags), HERE, topics=topics, page_size=page_size),
+        Settings("https://example.org/", tuple(tags), HERE, topics=topics, page_size=page_size, list_size=page_size),
         {
             tag: Language(tag, f"site {tag}", "d", HERE, topics={one: Topic(f"{one} {tag}") for one in topics})
             for tag in tags

@@ -20,10 +20,11 @@ from sitegen.pages import (
     SourcesPage,
     StoryDataPage,
     StoryPage,
+    TopicPage,
 )
 from sitegen.plan import library as library_module
 from sitegen.plan import sitemap as sitemap_module
-from sitegen.plan.wanted import FEED_LENGTH
+from sitegen.plan.lists import FEED_LENGTH
 from sitegen.render import sitemaps
 from sitegen.write.paths import path_faults
 from tests.unit.plan.sites import HERE, TAGS, a_site, a_story, plan
@@ -169,6 +170,24 @@ def test_lists_go_on_over_pages_of_the_size_asked_for() -> None:
         "ar": "ar/",
         "zh-Hans": "zh-hans/",
     }
+
+
+def test_topics_and_people_go_on_over_pages() -> None:
+    stories = [a_story(f"s-{n}", people=("p",), topics=("t",), published=f"2026-02-0{n}") for n in range(1, 4)]
+    more = [a_story(f"ru-{n}", ("ru",), people=("p",), topics=("t",), published="2026-01-01") for n in (1, 2)]
+    pages = plan(a_site(*stories, *more, page_size=3))
+
+    for first in ("topics/t/", "people/p/"):
+        one, two = pages[f"ru/{first}"], pages[f"ru/{first}page/2/"]
+        assert isinstance(one, (TopicPage, EntityPage))
+        assert isinstance(two, (TopicPage, EntityPage))
+        assert [card.id for card in (*one.cards, *two.cards)] == ["s-3", "s-2", "s-1", "ru-1", "ru-2"]
+        assert [(page.number, page.total, page.count) for page in (one, two)] == [(1, 2, 5), (2, 2, 5)]
+        assert [alternate.tag for alternate in two.alternates] == ["ru"]
+        assert {missing.tag: missing.address for missing in two.missing} == {
+            tag: f"{addresses.slug(tag)}/{first}" for tag in ("pl", "ar", "zh-Hans")
+        }
+        assert f"pl/{first}page/2/" not in pages
 
 
 @pytest.mark.parametrize(("count", "total"), [(0, 0), (1, 1), (200, 1), (201, 2), (401, 3)])

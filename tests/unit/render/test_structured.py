@@ -340,6 +340,7 @@ def test_somebody_has_a_profile_with_all_names() -> None:
         entity=entity,
         names={"pl": "Naveen Rao", "ru": "Навин Рао", "ar": "نافين راو"},
         cards=(),
+        count=0,
     )
 
     profile, crumbs = graph(page)
@@ -376,11 +377,28 @@ def test_the_glossary_is_a_set_of_terms() -> None:
     assert "description" not in second
 
 
+TOPIC = TopicLink("t", "T", "x")
+
+
+def test_a_later_page_of_a_list_leads_back_to_the_first() -> None:
+    page = TopicPage(
+        tag="pl", address="pl/topics/t/page/2/", topic=TOPIC, description="D", cards=(), number=2, total=2, count=3
+    )
+
+    node, crumbs = graph(page, name="T, strona 2")
+
+    assert (node["@type"], node["name"], "description" in node) == ("CollectionPage", "T, strona 2", False)
+    assert [(one["name"], one["item"]) for one in crumbs["itemListElement"][1:]] == [
+        ("T", "https://example.org/pl/topics/t/"),
+        ("T, strona 2", "https://example.org/pl/topics/t/page/2/"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("page", "kind"),
     [
         (
-            TopicPage(tag="pl", address="pl/topics/t/", topic=TopicLink("t", "T", "x"), description="D", cards=()),
+            TopicPage(tag="pl", address="pl/topics/t/", topic=TOPIC, description="D", cards=(), count=0),
             "CollectionPage",
         ),
         (EntitiesPage(tag="pl", address="pl/people/", kind="person", entities=()), "CollectionPage"),

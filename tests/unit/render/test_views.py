@@ -310,7 +310,7 @@ def test_names_without_a_page_are_not_links():
 
 def test_a_person_is_named_in_every_language():
     page, _ = pages("ar")["entity"]
-    found = entity_view(desk("ar"), page, "/ar/people/")
+    found = entity_view(desk("ar"), page, "/ar/people/", None)
 
     assert [(one.tag, one.dir, plain(one.name)) for one in found.names] == [
         ("pl", "ltr", "Matt Deitke"),
@@ -399,7 +399,7 @@ def test_each_language_offers_the_page_in_its_own_words():
 def test_no_line_ends_before_the_dot_of_a_name():
     page, _ = pages("zh-Hans")["entity"]
 
-    assert entity_view(desk("zh-Hans"), page, "").heading == '马<span class="nb">特·戴</span>特克'
+    assert entity_view(desk("zh-Hans"), page, "", None).heading == '马<span class="nb">特·戴</span>特克'
 
 
 def test_a_long_description_is_cut_between_words():
