@@ -14,6 +14,7 @@ from sitegen.ahead import Outlook
 from sitegen.check import Verdict, Verdicts
 from sitegen.check.drafts import eased
 from sitegen.checked import Checked, checked_site
+from sitegen.clock import Clock
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files
 from sitegen.garbage import collecting
@@ -33,7 +34,7 @@ from sitegen.plan.release import Release, release, waiting
 from sitegen.plan.social import lacking_notes
 from sitegen.plan.wanted import wanted_groups
 from sitegen.program import program_digest
-from sitegen.render.chunks import RenderFailed, make_bench, render_all
+from sitegen.render.chunks import RenderFailed, make_bench, render_all, rendered_here
 from sitegen.search.index import Index, keep_index
 from sitegen.stale import AddressClash, Heads, PlanNote, Sorter, past_plan
 from sitegen.store import Store, Update, open_store, updating
@@ -113,22 +114,6 @@ class _State(msgspec.Struct, frozen=True, array_like=True):
     until: datetime | None = None
 
 
-class _Clock:
-    """Seconds spent in each stage."""
-
-    def __init__(self) -> None:
-        self.spent: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the time of the block to stage `name`."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.spent[name] = self.spent.get(name, 0.0) + time.perf_counter() - start
-
-
 def build(options: BuildOptions, memory: Memory | None = None, onlooker: Onlooker = Onlooker()) -> BuildResult:  # noqa: B008 – it is frozen
     """Load, check, plan, render, publish. With any error found, nothing is published.
 
@@ -139,7 +124,7 @@ def build(options: BuildOptions, memory: Memory | None = None, onlooker: Onlooke
     """
     memory = memory or Memory()
     memory.published = ""
-    clock = _Clock()
+    clock = Clock()
     began = time.time_ns()
     root = options.root
     now = options.now or present()
@@ -309,7 +294,7 @@ def _last_tables(store: Store) -> Tables:
         return Tables()
 
 
-def _again(options: BuildOptions, last: _State, clock: _Clock, scout: Scout) -> BuildResult | None:
+def _again(options: BuildOptions, last: _State, clock: Clock, scout: Scout) -> BuildResult | None:
     """Nothing changed: look over what is published; None if something of it is gone."""
     with clock.stage("publish"), _opened(options, scout) as output:
         if not all(output.holds(path, digest) for path, digest in last.files.items()):
@@ -341,7 +326,7 @@ def _publish(
     store: Store,
     update: Update,
     wanted: _Wanted,
-    clock: _Clock,
+    clock: Clock,
     memory: Memory,
     onlooker: Onlooker,
 ) -> BuildResult:
@@ -376,6 +361,10 @@ def _publish(
                     yield page
 
         try:
+            if len(stale) > _FEW and (seen := {*onlooker.open()}):
+                with clock.stage("render"):
+                    first = [work for work in stale if work.path in seen]
+                    onlooker.show(rendered_here(first, wanted.search.bytes_of, bench))
             with clock.stage("publish"):
                 done = output.publish(files, rendered())
                 if options.cache and 2 * len(stale) > len(prints):

@@ -108,6 +108,14 @@ def render_all(
             yield next(at).path, one
 
 
+def rendered_here(
+    works: Sequence[Work], blob: Callable[[bytes], bytes | None], prepare: Callable[[], Bench]
+) -> dict[str, bytes]:
+    """Output path and bytes of few pages, made in this process. Raises `RenderFailed`."""
+    pages = render_all(works, blob, prepare, 1)
+    return {path: data for path, data in pages if isinstance(data, bytes)}
+
+
 def make_bench(
     frames: Mapping[str, Frame],
     looks: Looks,

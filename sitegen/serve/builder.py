@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -40,25 +40,28 @@ class Builder:
 
     A build that takes long does not keep anybody waiting.  Assets are exchanged in the pages that there are, whatever
     it is about.  A story that was saved meanwhile is shown ahead, as it would be without the build; where that cannot
-    be, the build is abandoned for one that knows it.
+    be, the build is abandoned for one that knows it.  Of a build of many pages those that are open come first.
     """
 
     def __init__(
         self,
         preview: Preview,
         site: Addresses,
+        open_pages: Callable[[], Collection[str]],
         tell: Callable[[], object],
         built: Callable[[], object],
     ) -> None:
         """Make one for a preview.
 
-        tell   called, in any thread, when there is something to show before the build
-        built  called after each build, before the next
+        open_pages  the paths at which pages are open, as they were asked for
+        tell        called, in any thread, when there is something to show before the build
+        built       called after each build, before the next
         """
         self._preview, self._site = preview, site
-        self._tell, self._built = tell, built
+        self._open_pages, self._tell, self._built = open_pages, tell, built
         self._changed = threading.Condition()
         self._fresh = NOTHING  # not looked at yet
+        self._newer: Mapping[str, bytes] = {}  # pages of what was saved since the build began
         self._due = NOTHING  # looked at, and not built; changed only in the thread that builds
 
     @property
@@ -101,9 +104,10 @@ class Builder:
         """Show at once what can be made ahead of the build, and build; whether it came to its end."""
         if self._shown_ahead():
             time.sleep(min(_LONGEST_BREATH, self._preview.newest.milliseconds / 1000))
-        now, self._due = self._due, NOTHING
+        now, self._due, self._newer = self._due, NOTHING, {}
+        onlooker = Onlooker(self._checkpoint, lambda: self._site.outputs(self._open_pages()), self._show)
         try:
-            self._preview.rebuild(jobs=1, drafts=now.drafts, onlooker=Onlooker(self._checkpoint))
+            self._preview.rebuild(jobs=1, drafts=now.drafts, onlooker=onlooker)
         except Abandoned:
             self._due = now.then(self._due)
             return False
@@ -126,6 +130,10 @@ class Builder:
         self._due = self._due.then(fresh)
         pages = {} if fresh.whole else self._preview.ahead(fresh.paths)
         if pages:
-            self._site.ahead = {**self._site.ahead, **pages}
-            self._tell()
+            self._newer = {**self._newer, **pages}
+            self._show({})
         return bool(pages)
+
+    def _show(self, pages: Mapping[str, bytes]) -> None:
+        self._site.ahead = {**self._site.ahead, **pages, **self._newer}
+        self._tell()

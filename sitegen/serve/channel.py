@@ -29,12 +29,15 @@ class _Asked(msgspec.Struct):
 
 
 class Channel(LiveReloadHandler):
-    """One open page. A page that is not ours, a browser's extension for example, gets livereload's own messages."""
+    """One open page. A page that is not ours, a browser's extension for example, gets livereload's own messages.
+
+    path  of its address; "" as long as it has not said so
+    """
 
     def initialize(self, desk: Desk) -> None:
         """See `Desk`."""
         self._desk = desk
-        self._path = ""
+        self.path = ""
         self._version = ""
         self._frame = False
 
@@ -56,7 +59,7 @@ class Channel(LiveReloadHandler):
         if asked.command in ("hello", "info"):
             super().on_message(message)
         if asked.command == "info" and asked.page:
-            self._path = unquote(urlsplit(asked.url).path)
+            self.path = unquote(urlsplit(asked.url).path)
             self._version, self._frame = asked.page, asked.frame
             self.tell()
         elif asked.command == "drafts":
@@ -69,14 +72,19 @@ class Channel(LiveReloadHandler):
             if newest.written or newest.removed:
                 self._send(b'{"command":"reload","path":"*","liveCSS":true}')
             return
-        state = self._desk.state(self._path)
+        state = self._desk.state(self.path)
         self._send(msgspec.json.encode(state))
         if state.page == self._version and not self._frame:
-            self._send(msgspec.json.encode(self._desk.bar(self._path)))
+            self._send(msgspec.json.encode(self._desk.bar(self.path)))
 
     def _send(self, message: bytes) -> None:
         with contextlib.suppress(WebSocketClosedError):
             self.write_message(message.decode())
+
+
+def open_pages() -> frozenset[str]:
+    """The path of each page that is open, as it was asked for."""
+    return frozenset(waiter.path for waiter in LiveReloadHandler.waiters.copy() if waiter.path)
 
 
 def tell_everyone() -> None:

@@ -16,7 +16,7 @@ from sitegen.editors import FreshSchemas
 from sitegen.load.looks import packaged_folder
 from sitegen.load.tree import read_part
 from sitegen.serve.builder import Builder
-from sitegen.serve.channel import tell_everyone
+from sitegen.serve.channel import open_pages, tell_everyone
 from sitegen.serve.desk import Desk
 from sitegen.serve.editors import DEFAULT, Editor
 from sitegen.serve.served import Addresses
@@ -80,7 +80,7 @@ def serve_site(options: ServeOptions, say: Callable[[str], object]) -> int:
         preview.warm()
         sweep()
 
-    builder = Builder(preview, site, lambda: watch.call_on_loop(tell_everyone), built)
+    builder = Builder(preview, site, open_pages, lambda: watch.call_on_loop(tell_everyone), built)
     folders = (options.root / "content", options.root / "templates", packaged_folder())
     watch = Watch(builder.run, builder.saved, folders, lambda: preview.overdue and not builder.busy)
     port = options.port or _free_port(options.host)

@@ -1,7 +1,7 @@
 """What is at an address of the preview: which file, which version of a page, and the page with our script in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,6 +94,10 @@ class Addresses:
             return wanted if wanted.is_relative_to(root) and wanted.is_file() else None
         except OSError:  # a name too long
             return None
+
+    def outputs(self, paths: Iterable[str]) -> frozenset[str]:
+        """The output path of the page at each request's path that is below the base path."""
+        return frozenset(addresses.output_file(one) for one in map(self.inside, paths) if one is not None)
 
     def asset(self, inside: str) -> bytes | None:
         """The asset at a path below the base path that only the next build will write.

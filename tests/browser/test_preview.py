@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from sitegen.build import PREVIEW, BuildOptions, build
+from sitegen.load.looks import packaged_folder
 from sitegen.scaffold import init_site
 from sitegen.system import DiskFiles
 from tests.support.preview import STORY, Served, retitled, served_site
@@ -133,7 +134,7 @@ def test_a_style_is_exchanged_without_loading_the_page(served: Served, page: Pag
     assert faults == []
 
 
-def test_a_sheet_is_there_before_a_long_build_and_a_story_during_it(tmp_path: Path, page: Page) -> None:
+def test_a_build_of_all_pages_keeps_nobody_waiting(tmp_path: Path, page: Page) -> None:
     root = tmp_path / "site"
     init_site(DiskFiles(root), "2026-11-22")
     for number in range(120):
@@ -157,10 +158,18 @@ def test_a_sheet_is_there_before_a_long_build_and_a_story_during_it(tmp_path: Pa
         assert one.build()["number"] == number
         loaded = page.evaluate(LOADED)
 
-        one.settled(number + 2)
+        number = one.settled(number + 2)
         expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
         expect(page.locator('head link[rel="stylesheet"]')).to_have_count(1)
         assert page.evaluate(LOADED) == loaded, "the build brings nothing new"
+
+        footer = "templates/partials/footer.html"
+        (root / footer).parent.mkdir()
+        text = (packaged_folder().parent / footer).read_text(encoding="utf-8")
+        (root / footer).write_text(text.replace("</footer>", "<p>New here</p></footer>"), encoding="utf-8")
+        expect(page.get_by_text("New here")).to_be_attached()
+        assert one.build()["number"] == number, "the pages that are open come first"
+        one.settled(number + 1)
         build(BuildOptions(root, tmp_path / "clean", cache=False))
         assert published(root / PREVIEW) == published(tmp_path / "clean")
     finally:

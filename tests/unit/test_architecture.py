@@ -31,7 +31,7 @@ LAYERS = (
     ("search.analysis", "search.postings"),
     ("addresses", "chronology", "page_cards", "scaffold_site"),
     ("pages",),
-    ("garbage", "workers", "write"),
+    ("clock", "garbage", "workers", "write"),
     ("store",),
     ("load",),
     (

@@ -27,7 +27,7 @@ class Shown:
         self.preview.rebuild(jobs=1)
         self.site = Addresses(root / "public", "/")
         self.told: list[tuple[int, bytes]] = []
-        self.builder = Builder(self.preview, self.site, self.tell, lambda: None)
+        self.builder = Builder(self.preview, self.site, tuple, self.tell, lambda: None)
 
     def save(self, old: str, new: str) -> None:
         file = self.root / TEXT

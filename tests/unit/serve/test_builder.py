@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.build import BuildOptions, build
+from sitegen.load.looks import packaged_folder
 from sitegen.onlooker import Abandoned, Onlooker
 from sitegen.scaffold import init_site
 from sitegen.serve.builder import NOTHING, Builder, News
@@ -16,12 +17,14 @@ from sitegen.system import DiskFiles
 STORY = "content/stories/the-night-library"
 OTHER = "content/stories/the-day-library"
 PAGES = ("pl/", "ar/people/", "ru/stories/the-night-library/", "zh-hans/search/", "no-such-page/")
+FOOTER = "partials/footer.html"
 SHEET = "templates/assets/css/95-own.css"
 
 
 class Shown:
     """A preview, without server and threads, of a site with two stories.
 
+    open       paths of the pages that are open
     meanwhile  done at the first checkpoint of the build that follows
     """
 
@@ -36,7 +39,8 @@ class Shown:
         self.preview.rebuild(jobs=1)
         self.site = Addresses(root / "out", "/")
         self.told = 0
-        self.builder = Builder(self.preview, self.site, self.tell, lambda: None)
+        self.open: list[str] = []
+        self.builder = Builder(self.preview, self.site, lambda: self.open, self.tell, lambda: None)
         self.meanwhile: list[Callable[[], object]] = []
         checkpoint = self.builder._checkpoint
 
@@ -218,6 +222,50 @@ def test_what_was_shown_ahead_stays_when_the_build_is_abandoned(shown: Shown) ->
     assert shown.styled("order: 7")
     assert shown.builder.build()
     assert shown.clean()
+
+
+def test_of_a_build_of_many_pages_those_that_are_open_come_first(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.build._FEW", 10)
+    shown.open = ["/pl/stories/the-day-library/", "/ar/", "/elsewhere/", "/_preview/status/"]
+    seen: list[dict[str, bytes]] = []
+    shown.meanwhile.append(lambda: seen.append(dict(shown.site.ahead)))
+    text = (packaged_folder() / FOOTER).read_text(encoding="utf-8")
+    shown.save(f"templates/{FOOTER}", text.replace("</footer>", "<p>Nowa stopka</p></footer>"))
+
+    assert shown.told == 0
+    assert shown.builder.build()
+
+    assert seen[0].keys() == {"pl/stories/the-day-library/index.html", "ar/index.html"}
+    assert "Nowa stopka" in seen[0]["ar/index.html"].decode()
+    assert {path: (shown.root / "out" / path).read_bytes() for path in seen[0]} == seen[0]
+    assert "Nowa stopka" in shown.page(OTHER)
+    assert shown.clean()
+
+
+def test_a_newer_text_of_an_open_page_is_not_taken_back(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is saved while the build reads and plans, and seen at once."""
+    monkeypatch.setattr("sitegen.build._FEW", 10)
+    shown.open = ["/pl/stories/the-night-library/"]
+    shown.meanwhile.append(lambda: shown.retitle(STORY, "Nowy"))
+    shown.save(SHEET, "p { order: 7 }")
+    assert shown.builder.build()
+
+    shown.builder._show({"pl/stories/the-night-library/index.html": b"older"})
+    assert "Nowy" in shown.page(STORY)
+    assert shown.builder.build()
+    assert shown.clean()
+
+
+def test_a_template_with_a_fault_is_told_and_the_last_good_pages_stay(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.build._FEW", 10)
+    shown.open = ["/pl/"]
+    before = shown.site.page("pl/")
+    shown.save(f"templates/{FOOTER}", "{{ no_such_thing() }}")
+    assert shown.builder.build()
+    assert shown.preview.newest.faults
+    assert shown.site.page("pl/") == before
 
 
 def test_drafts_can_be_asked_for_during_a_build(shown: Shown) -> None:
