@@ -50,9 +50,11 @@ def block(text: str, indent: int) -> str:
 def site_files(corpus: Path, content: Path) -> None:
     info = read(corpus / "site.yaml")
     topics = list(info["tags"])
+    # As the peers do: the list of all in pages of 20, all stories of a topic on one page, as far as that goes.
+    sizes = "page_size: 20\nlist_size: 1000\n"
     write(
         content / "site.yaml",
-        f"base_url: {info['base_url']}/\nlanguages: {q(list(LANGS))}\ntopics: {q(topics)}\npage_size: 20\n",
+        f"base_url: {info['base_url']}/\nlanguages: {q(list(LANGS))}\ntopics: {q(topics)}\n{sizes}",
     )
     for tag in LANGS:
         lines = [f"title: {q(info['ui']['site'][tag])}", f"description: {q(info['ui']['site'][tag])}", "topics:"]
