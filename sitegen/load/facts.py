@@ -6,7 +6,8 @@ from sitegen.diagnostics import Severity
 from sitegen.load.arithmetic import check_figures
 from sitegen.load.shown import did_you_mean, one_of, shown
 from sitegen.load.yaml_text import Document
-from sitegen.model import Chart, Figure, Story
+from sitegen.locales.partial_dates import ends_before
+from sitegen.model import Chart, Event, Figure, Story
 
 _Unknown = Callable[[Iterable[str], Collection[str], str, tuple[str, ...]], None]
 
@@ -72,8 +73,15 @@ def _check_figures(story: Story, figures: dict[str, Figure], document: Document)
 def _check_timeline(story: Story, figures: dict[str, Figure], document: Document) -> None:
     every = {event.id for event in story.timeline}
     before: set[str] = set()
+    above: Event | None = None
     for event in story.timeline:
         at = ("timeline", event.id)
+        if above and above.when and event.when and ends_before(event.when, above.when):
+            message = f"{event.id} stands below {shown(above.id)}, but is over before that begins"
+            hint = "correct the date, or move the event up"
+            document.fault("wrong-order", document.node(*at, "when"), message, hint, Severity.WARNING)
+        elif event.when and event.when.start and event.when.start.year is not None:
+            above = event
         _known(document, event.says, story.sources, "sources", *at, "says")
         _known(document, event.figures, figures, "figures", *at, "figures")
         if event.after and event.after not in every:

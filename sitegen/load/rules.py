@@ -113,7 +113,7 @@ A reference to it could mean either.
 Rename one of them, here and in the texts.""",
     "wrong-order": """Dates or events are out of order: an update before publication, an event above what it follows.
 Readers take the order of a timeline for the order of events.
-Correct the date, or move the event.""",
+Correct the date, or move the event: up, if it is over before one above it begins.""",
     "event-without-source": """An event names no source.
 Readers cannot check it.
 Add says: with the ids of the sources that report it.""",

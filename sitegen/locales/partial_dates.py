@@ -55,6 +55,14 @@ class PartialDate(Value, frozen=True):
         return (*_place(self.start, 0), *(_place(self.end, 0) if self.end is not None else (10_000, 0, 0)))
 
 
+def ends_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether all of `one` is surely over when `other` begins: never where a year is not stated or a side is open."""
+    end, start = one.end, other.start
+    if end is None or start is None or end.year is None or start.year is None:
+        return False
+    return (end.year, end.month or 12, end.day or 31) < (start.year, start.month or 1, start.day or 1)
+
+
 def parse_partial_date(text: str) -> PartialDate | None:
     """``2023``, ``2023-11``, ``2023-11-05``, ``XXXX-04``, ``late 2022``, ``2022-12/2023-03``, ``2022/..``, ``../2014``.
 

@@ -30,7 +30,7 @@ claims:
     ar-price: {position: offered}
 
 timeline:
-  - {id: founded, when: 2023-11, says: [zh-talks]}
+  - {id: founded, when: 2021-11, says: [zh-talks]}
   - {id: messages, when: XXXX-04, says: [zh-talks]}
   - {id: first-talk, after: messages, figures: [first-offer], says: [zh-talks]}
   - {id: new-phase, when: late 2022, says: [pl-war]}

@@ -170,6 +170,7 @@ def test_the_base_address_ends_with_a_slash():
         ("story", "24 year, says: [ar-price]", "24 year, says: [ar-prise]", "unknown-id", "“ar-price”"),
         ("story", "by: [sam-altman]", "by: [altman]", "unknown-id", "“sam-altman”"),
         ("story", "after: messages", "after: new-phase", "wrong-order", ""),
+        ("story", "when: late 2022", "when: ../2020", "wrong-order", "move the event up"),
         ("story", "after: messages", "after: mesages", "unknown-id", "“messages”"),
         ("story", "id: new-phase", "id: founded", "duplicate-id", ""),
         ("story", "id: new-phase", "id: age", "duplicate-id", ""),

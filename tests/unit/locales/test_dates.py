@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from sitegen.locales.dates import date_range, date_time, format_partial, month_range
-from sitegen.locales.partial_dates import parse_partial_date
+from sitegen.locales.partial_dates import ends_before, parse_partial_date
 from tests.unit.locales.languages import ARABIC, CHINESE, POLISH, RUSSIAN
 
 
@@ -64,6 +64,25 @@ def test_partial_dates_sort_in_time():
     ordered = ["2013-05", "../2014", "2022", "early 2022", "2022-03", "2022-03-05", "mid 2022", "late 2022", "2023"]
 
     assert sorted(ordered, key=lambda text: parse_partial_date(text).sort_key) == ordered
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("1936", "2025-06", True),
+        ("2025-05", "2025-06-01", True),
+        ("../2014", "2015", True),
+        ("2014/2016", "2015", False),
+        ("2022/..", "2030", False),
+        ("2022", "../2030", False),
+        ("XXXX-04", "2030", False),
+        ("2020", "XXXX-04", False),
+        ("early 2022", "late 2022", False),
+        ("2022", "2022-03", False),
+    ],
+)
+def test_what_is_surely_over_before_something_else_begins(one, other, expected):
+    assert ends_before(parse_partial_date(one), parse_partial_date(other)) is expected
 
 
 def test_a_moment_is_shown_in_utc():
