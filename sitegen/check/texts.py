@@ -51,6 +51,15 @@ def _compare(
     # Speaker and context stand among the words of the quotation.
     field = "quotes" if key in ("speakers", "contexts") else key
     lacking, unknown, meant = _compared(written, needed, allowed)
+    if not written and len(lacking) > 1 and key == field:
+        # A text that is just begun: one fault, and not one for each.
+        yield error(
+            "missing-words",
+            case.find(text.place, field),
+            f"none of the {len(lacking)} {what}s has words in {text.tag}.yaml: {one_of(lacking)}",
+            hint=f"add them under {field}:",
+        )
+        lacking = []
     for one in lacking:
         yield error(
             "missing-words",

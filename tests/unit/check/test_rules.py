@@ -223,3 +223,12 @@ def test_a_guess_among_very_many_is_quick() -> None:
     (found,) = [one for one in faults(files) if one.rule == "unknown-person"]
 
     assert found.hint == "did you mean “ewa-lis”?"
+
+
+def test_a_text_that_is_just_begun_is_told_so_in_a_line_for_each_kind() -> None:
+    begun = {**GOOD, TEXT: "title: Most\nsummary: O moście.\n"}
+
+    messages = [one.message for one in faults(begun) if one.rule == "missing-words" and one.place.file == TEXT]
+
+    assert "none of the 2 figures has words in pl.yaml: price, cranes" in messages
+    assert len(messages) < 8
