@@ -41,3 +41,11 @@ def test_a_style_sheet_names_no_side_of_the_screen(sheet: Path) -> None:
 )
 def test_that_such_a_declaration_would_be_seen(css: str, count: int) -> None:
     assert len(sides(css)) == count
+
+
+def test_no_style_names_a_language_whose_script_has_many() -> None:
+    sheets = "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+
+    named = set(re.findall(r"""(?:lang\|?=["']?|:lang\()([A-Za-z-]+)""", sheets))
+
+    assert named <= {"ar", "fa", "ur", "he", "zh", "zh-Hans", "ja", "ko"}
