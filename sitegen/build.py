@@ -193,7 +193,7 @@ def build(options: BuildOptions, memory: Memory | None = None, onlooker: Onlooke
                 past = past_plan(store)
                 ledger = Ledger(library, heads.pages, past.ledger, content.stamps)
             with clock.stage("index"):
-                index = Index(library, looks.machinery, bodies, files, store, update, jobs)
+                index = Index(library, looks.tongues, bodies, files, store, update, jobs)
             wanted = _Wanted(
                 ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, past, scout, jobs
             )

@@ -71,7 +71,7 @@ def checked_site(
     found += unspoken_languages(looks, tags, lambda tag: find(site.settings.place, "languages", tag))
     nouns = {tag: language.nouns for tag, language in site.languages.items()}
     words = memory.words.of((key, nouns), lambda: _words(looks.words, nouns))
-    machinery = digest(*(looks.machinery[tag].encode() for tag in tags)).encode()
+    machinery = digest(*(looks.tongues[tag].encode() for tag in tags)).encode()
     decode = msgspec.msgpack.Decoder(Body).decode
 
     def body(text: Text) -> Body | None:

@@ -62,6 +62,7 @@ class Looks(msgspec.Struct, frozen=True):
     words       tag → word table, for the languages asked for
     catalogues  tag → text of its .po file; languages without one are absent
     machinery   tag → digest of all of the above that a page in that language depends on
+    tongues     tag → digest of what content in that language is judged and indexed with: sitegen and the word table
     packaged    names of the templates that are sitegen's own
     program     digest of sitegen itself; "" if nothing may be kept for it
     """
@@ -72,6 +73,7 @@ class Looks(msgspec.Struct, frozen=True):
     words: dict[str, Words]
     catalogues: dict[str, str]
     machinery: dict[str, str]
+    tongues: dict[str, str]
     packaged: frozenset[str] = frozenset()
     program: str = ""
 
@@ -175,16 +177,11 @@ def read_looks(
         return None, tuple(faults)
     templates = {path: text for path, text in sorted(texts.items()) if path.startswith(_TEMPLATE_FOLDERS)}
     common = digest(program.encode(), digest_files({path: text.encode() for path, text in templates.items()}).encode())
-    machinery = {
-        tag: digest(
-            common.encode(),
-            texts.get(f"{LOCALES}{tag}/words.yaml", "").encode(),
-            catalogues.get(tag, "").encode(),
-        )
-        for tag in tags
-    }
+    tables_read = {tag: texts.get(f"{LOCALES}{tag}/words.yaml", "").encode() for tag in tags}
+    tongues = {tag: digest(program.encode(), tables_read[tag]) for tag in tags}
+    machinery = {tag: digest(common.encode(), tables_read[tag], catalogues.get(tag, "").encode()) for tag in tags}
     packaged = frozenset(templates) - read.own
-    return Looks(templates, assets, names, words, catalogues, machinery, packaged, program), tuple(faults)
+    return Looks(templates, assets, names, words, catalogues, machinery, tongues, packaged, program), tuple(faults)
 
 
 def read_assets(read: LookFiles) -> Assets | None:

@@ -71,6 +71,10 @@ def _body(blob: bytes, name: str, letters: Letters, known: Mapping[str, bytes], 
     return update.put(_encode(pseudo_body(_bodies(own) if own else Body(), letters)))
 
 
+def _with(digests: Mapping[str, str], tag: str, source: str) -> dict[str, str]:
+    return {**digests, tag: digest(f"{digests[source]} {tag}".encode())}
+
+
 def _looks(looks: Looks, letters: Letters, source: str) -> Looks:
     catalogue = looks.catalogues.get(source)
     return msgspec.structs.replace(
@@ -79,5 +83,6 @@ def _looks(looks: Looks, letters: Letters, source: str) -> Looks:
         catalogues={**looks.catalogues, letters.tag: pseudo_catalogue(letters, catalogue)}
         if catalogue
         else looks.catalogues,
-        machinery={**looks.machinery, letters.tag: digest(f"{looks.machinery[source]} {letters.tag}".encode())},
+        machinery=_with(looks.machinery, letters.tag, source),
+        tongues=_with(looks.tongues, letters.tag, source),
     )

@@ -76,7 +76,7 @@ class Index:
     def __init__(
         self,
         library: Library,
-        machinery: Mapping[str, str],
+        tongues: Mapping[str, str],
         bodies: Mapping[str, bytes],
         files: Mapping[str, bytes],
         store: Store,
@@ -85,9 +85,9 @@ class Index:
     ) -> None:
         """Make what the last build has not left; what there is now is noted in `update`.
 
-        machinery  tag → digest of program, templates and words
-        bodies     ``Text.body`` → digest of its blob
-        files      path of a content file → digest of its bytes
+        tongues  tag → digest of program and words
+        bodies   ``Text.body`` → digest of its blob
+        files    path of a content file → digest of its bytes
         """
         self._library = library
         self._bodies = bodies
@@ -98,7 +98,7 @@ class Index:
         self._layouts = {tag: layout_for(len(self._stories), library.words[tag].script) for tag in library.tags}
         self._rules = {tag: rules_of(tag, library.words) for tag in library.tags}
         self._prepare = partial(_Bench, self._layouts, self._rules, dict(library.words))
-        self._blocks = [block for tag in library.tags for block in self._keyed(tag, machinery[tag], files)]
+        self._blocks = [block for tag in library.tags for block in self._keyed(tag, tongues[tag], files)]
         last = _last(store)
         self._known = {one.name: last[one.name] for one in self._blocks if _is_same(last.get(one.name), one, store)}
         unknown = [one for one in self._blocks if one.name not in self._known]
@@ -123,9 +123,9 @@ class Index:
         found = ((first, slices[shard.bucket]) for first, slices in self._read[1])
         return _encode(tuple(one for one in found if one[1]))
 
-    def _keyed(self, tag: str, machinery: str, files: Mapping[str, bytes]) -> Iterator[_Block]:
+    def _keyed(self, tag: str, tongue: str, files: Mapping[str, bytes]) -> Iterator[_Block]:
         nouns = self._library.site.languages[tag].nouns
-        head = value_mark((machinery, self._layouts[tag], self._rules[tag], nouns))
+        head = value_mark((tongue, self._layouts[tag], self._rules[tag], nouns))
         keys = []
         for story, names in zip(self._stories, self._name_marks, strict=True):
             folder = f"{_STORIES}/{story.id}"

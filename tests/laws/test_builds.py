@@ -1,5 +1,6 @@
 """The laws of building: incremental equals clean, one worker equals many, a fault changes nothing."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from sitegen.ahead import pages_ahead
 from sitegen.build import BuildOptions, BuildResult, build
+from sitegen.load.looks import packaged_folder
 from sitegen.memory import Memory
 from sitegen.scaffold import init_site
 from sitegen.system import DiskFiles
@@ -106,6 +108,20 @@ def own_style(root: Path, tag: str, n: int) -> None:
     path.write_text(f"p {{ order: {n}; }}\n", encoding="utf-8")
 
 
+def own_template(root: Path, tag: str, n: int) -> None:
+    path = root / "templates/partials/footer.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = (packaged_folder() / "partials/footer.html").read_text(encoding="utf-8")
+    path.write_text(text.replace("</footer>", f"<p>{n}</p></footer>"), encoding="utf-8")
+
+
+def own_words(root: Path, tag: str, n: int) -> None:
+    path = root / f"templates/locale/{tag}/words.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = (packaged_folder() / f"locale/{tag}/words.yaml").read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^endonym: .*$", f"endonym: Nazwa {n}", text), encoding="utf-8")
+
+
 def change_languages(root: Path, tag: str, n: int) -> None:
     path = root / "content/site.yaml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -127,6 +143,8 @@ EDITS = (
     correct,
     rename_site,
     own_style,
+    own_template,
+    own_words,
     change_languages,
 )
 

@@ -1,12 +1,15 @@
 """Assets: published by the digest of their bytes, also where a style sheet names one."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.load.looks import LookFiles, Looks, Tables, packaged_folder, read_looks
+from sitegen.load.looks import LookFiles, Looks, Tables, look_files, packaged_folder, read_looks
 from sitegen.load.words_file import read_words
 from sitegen.locales.words import Words
+from sitegen.system import DiskFiles
 
 SHEET = "assets/css/15-house.css"
 PICTURE = {"assets/img/logo.svg": b"<svg/>", "assets/js/place.js": b"1"}
@@ -129,3 +132,27 @@ def asked(text: str) -> Tables:
     tables = Tables()
     tables.read(text, "words.yaml")
     return tables
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "machinery", "tongues"),
+    [
+        ("partials/footer.html", b"<footer></footer>", True, False),
+        ("locale/pl/LC_MESSAGES/sitegen.po", b"", True, False),
+        ("locale/pl/words.yaml", b"", True, True),
+        ("assets/css/95-own.css", b"p {}", False, False),
+    ],
+)
+def test_content_is_judged_and_indexed_without_templates(
+    path: str, content: bytes, machinery: bool, tongues: bool
+) -> None:
+    """A template may be on every page, but what is known of every story stays so."""
+    packaged = look_files(DiskFiles(Path()), Path("no-such-folder")).contents
+    words = packaged["locale/pl/words.yaml"]
+    before, _ = read_looks(LookFiles(packaged), ["pl"], "")
+    changed = words + b"# other bytes\n" if path.endswith("words.yaml") else content
+    after, faults = read_looks(LookFiles(packaged | {path: changed}), ["pl"], "")
+
+    assert before is not None
+    assert after is not None, faults
+    assert (before.machinery != after.machinery, before.tongues != after.tongues) == (machinery, tongues)

@@ -27,7 +27,7 @@ def test_a_parcel_that_is_sent_holds_the_same_pages_and_blobs() -> None:
 @pytest.mark.parametrize("with_drafts", [True, False])
 def test_processes_make_the_same_files_as_this_one(tmp_path: Path, with_drafts: bool) -> None:
     stale = WORKS * (2 * _PAGES_IN_A_CHUNK // len(WORKS) + 1)
-    around, looks = {"pl": frame("pl")}, Looks(template_sources(), {}, {}, {}, {"pl": ""}, {})
+    around, looks = {"pl": frame("pl")}, Looks(template_sources(), {}, {}, {}, {"pl": ""}, {}, {})
     drafts = Drafts(tmp_path / "drafts", tmp_path) if with_drafts else None
     prepare = partial(make_bench, around, looks, {"pl": words("pl")}, None, drafts)
 

@@ -22,7 +22,7 @@ def outcome(changes: dict[str, str], base_path: str = "/") -> tuple[Diagnostic, 
         Work(page.address, page, str(n).encode() if body is not None else b"")
         for n, (page, body) in enumerate(pages("pl").values())
     ]
-    looks = Looks(template_sources() | changes, {}, {}, {}, {"pl": ""}, {})
+    looks = Looks(template_sources() | changes, {}, {}, {}, {"pl": ""}, {}, {})
     around = frame("pl", base_path=base_path)
     around = msgspec.structs.replace(around, assets={**around.assets, **LOGO})
     try:
