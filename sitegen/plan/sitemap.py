@@ -53,11 +53,13 @@ def sitemap_pages(library: Library, listed: Sequence[Entry]) -> Iterator[AnyPage
 
 
 def entries_of(pages: Iterable[AnyPage]) -> Iterator[Entry]:
-    """What a sitemap says of `pages`: nothing of those that are no pages for readers."""
+    """What a sitemap says of `pages`: nothing of those that are no pages for readers, or not yet."""
     for page in pages:
         if type(page) not in _LISTED:
             continue
         changed = ""
         if isinstance(page, StoryPage):
+            if page.held:
+                continue
             changed = changed_on(page.story, page.text)
         yield page.address, changed, tuple((one.tag, one.address) for one in page.alternates)

@@ -92,6 +92,14 @@ def test_drafts_are_left_out_unless_asked_for() -> None:
     assert sorted(stories(drafts=True)) == ["pl/stories/a/", "pl/stories/b/", "pl/stories/c/", "pl/stories/d/"]
 
 
+def test_the_sitemap_lists_no_draft_that_is_shown() -> None:
+    sitemap = plan(a_site(a_story("a"), a_story("b", draft=True)), drafts=True)[addresses.SITEMAP]
+
+    assert isinstance(sitemap, SitemapPage)
+    listed = {entry[0] for entry in sitemap.entries if "/stories/" in entry[0] and entry[0].startswith("pl/")}
+    assert listed == {"pl/stories/a/"}
+
+
 def test_nothing_leads_to_a_draft() -> None:
     leads = (Reference("story", "b", HERE),)
     site = a_site(a_story("a", topics=("t",), references=leads), a_story("b", topics=("t",), draft=True))
