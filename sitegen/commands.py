@@ -219,7 +219,7 @@ def new_story(options: argparse.Namespace) -> Answer:
     wrong = _no_site(options.root)
     if wrong:
         return wrong
-    return _written(options.root, start(DiskFiles(options.root), options.id, _today()), options, _FILL_IN)
+    return _written(options.root, start(DiskFiles(options.root), options.id, datetime.now(UTC)), options, _FILL_IN)
 
 
 def new_translation(options: argparse.Namespace) -> Answer:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
+from sitegen.chronology import zone
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
 from sitegen.editors import SCHEMAS, editor_settings, site_schemas, write_schemas
 from sitegen.load.bases import basis_path
@@ -50,8 +52,8 @@ def _hidden(files: Files) -> set[str]:
     return {path for path in files.list("") if path.startswith(".")}
 
 
-def new_story(files: Files, story: str, today: str) -> Outcome:
-    """Write the skeleton of a story, a draft, with a text in each language of the site."""
+def new_story(files: Files, story: str, now: datetime) -> Outcome:
+    """Write the skeleton of a story, a draft of the site's today, with a text in each language of the site."""
     folder = f"{CONTENT}/stories/{story}"
     settings, faults = _settings(files)
     faults += _id_faults(story)
@@ -61,6 +63,7 @@ def new_story(files: Files, story: str, today: str) -> Outcome:
         message = f"the story {shown(story)} exists"
         return (), (error("folder-in-use", Place(there[0]), message, "choose another id"),)
     topics = f"topics: [{settings.topics[0]}]\n" if settings.topics else ""
+    today = now.astimezone(zone(settings.time_zone)).date().isoformat()
     wanted = {f"{folder}/story.yaml": _STORY.replace("TODAY", today).replace("TOPICS\n", topics)}
     for tag in settings.languages:
         wanted[f"{folder}/{tag}.yaml"] = _TEXT.replace("STORY", story)

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,6 +14,7 @@ from sitegen.scaffold import init_site, new_story, new_translation
 from sitegen.system import DiskFiles, MemoryFiles
 
 TODAY = "2026-11-22"
+NOW = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def test_a_new_site_is_ready_for_an_editor(files):
 
 
 def test_a_new_story_is_a_draft_without_faults(files):
-    written, faults = new_story(files, "harbour", TODAY)
+    written, faults = new_story(files, "harbour", NOW)
     assert not faults
     assert len(written) == 5
     loaded = load_site(files)
@@ -83,8 +85,20 @@ def test_a_new_story_is_a_draft_without_faults(files):
     assert all(text.draft for text in loaded.site.stories["harbour"].texts.values())
 
 
+@pytest.mark.parametrize(
+    ("zone", "day"), [("", b"2026-11-22"), ("Europe/Kyiv", b"2026-11-23"), ("America/New_York", b"2026-11-22")]
+)
+def test_a_new_story_is_of_the_day_in_the_time_zone_of_the_site(files, zone, day):
+    if zone:
+        files.replace("content/site.yaml", files.read("content/site.yaml") + f"time_zone: {zone}\n".encode())
+
+    new_story(files, "harbour", NOW)
+
+    assert files.read("content/stories/harbour/story.yaml").startswith(b"published: " + day)
+
+
 def test_what_is_left_to_fill_in_is_told_when_the_draft_ends(files):
-    new_story(files, "harbour", TODAY)
+    new_story(files, "harbour", NOW)
     path = "content/stories/harbour/pl.yaml"
     files.replace(path, files.read(path).replace(b"draft: yes", b"draft: no"))
     assert {d.rule for d in load_site(files).diagnostics} == {"to-fill-in"}
@@ -96,7 +110,7 @@ def test_what_is_left_to_fill_in_is_told_when_the_draft_ends(files):
 )
 def test_a_story_needs_an_id_of_its_own(files, story, rule):
     before = dict(files.contents)
-    written, faults = new_story(files, story, TODAY)
+    written, faults = new_story(files, story, NOW)
     assert written == ()
     assert [fault.rule for fault in faults] == [rule]
     assert files.contents == before
@@ -221,7 +235,7 @@ def test_a_story_with_faults_is_not_translated(rich):
     assert {fault.rule for fault in faults} == {"wrong-type", "missing-field"}
 
 
-@pytest.mark.parametrize("start", [lambda f: new_story(f, "a", TODAY), lambda f: new_translation(f, "a", "pl")])
+@pytest.mark.parametrize("start", [lambda f: new_story(f, "a", NOW), lambda f: new_translation(f, "a", "pl")])
 def test_without_a_site_nothing_is_started(start):
     written, faults = start(MemoryFiles())
     assert written == ()
