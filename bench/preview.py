@@ -13,12 +13,15 @@ times are milliseconds, medians (and the worst) of the edits:
     shown    from the save to the new words on the screen of Chromium (two frames after they are in the document)
     build    the build that follows, of all that depends on the text
     whole    from the save to its end, when the rest of the site is as new
+    sheet    from saving a style sheet, which is in every page, to its name in an HTTP answer
+    layout   from saving a template that every page has to the open page in an HTTP answer
 """
 
 import argparse
 import asyncio
 import json
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -33,7 +36,8 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 HERE = Path(__file__).resolve().parent
-LANGUAGE, COLUMNS = "ru", ("told", "served", "shown", "build", "whole")
+LANGUAGE, COLUMNS = "ru", ("told", "served", "shown", "build", "whole", "sheet", "layout")
+LOOKS = 3  # edits of the looks: each has the whole site built again
 # Says when the words are on the screen. The clock is that of this machine, as everywhere here.
 SHOWN = """addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => requestAnimationFrame(() =>
     console.log('shown ' + Date.now() + ' ' + (document.body.textContent.match(/edit\\d+x/g) || []).at(-1)))))"""
@@ -120,20 +124,65 @@ def measured(root: Path, address: str, edits: int, *, browser: bool) -> dict[str
 
     try:
         found: dict[str, list[float]] = IOLoop().run_sync(lambda: over_http(save, page, address, edits))
+        found |= IOLoop().run_sync(lambda: of_looks(root / "templates", page, address))
         return found | {"shown": on_screen(save, page, address, edits) if browser else []}
     finally:
         file.write_text(good, encoding="utf-8")
+        shutil.rmtree(root / "templates", ignore_errors=True)
 
 
-async def over_http(save: Callable[[str], int], page: str, address: str, edits: int) -> dict[str, list[float]]:
-    """All that needs no browser."""
-    columns: dict[str, list[float]] = {name: [] for name in COLUMNS if name != "shown"}
+async def of_looks(templates: Path, page: str, address: str) -> dict[str, list[float]]:
+    """The looks, which are in every page; the page is open."""
     client = AsyncHTTPClient()
+    sheet, footer = templates / "assets/css/95-own.css", templates / "partials/footer.html"
+    good = (HERE.parent / "templates/partials/footer.html").read_text(encoding="utf-8")
+    for file, text in ((sheet, "p {}"), (footer, good)):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    await quiet(address)
+    socket = await opened(client, page, address)
+    found: dict[str, list[float]] = {"sheet": [], "layout": []}
+    for number in range(LOOKS):
+        for name, file, text in (
+            ("sheet", sheet, f"p {{ order: {number} }}"),
+            ("layout", footer, good.replace("</footer>", f"<!-- look{number}x --></footer>")),
+        ):
+            before = (await client.fetch(page)).body
+            draft = file.with_name(f"{file.name}.tmp")
+            draft.write_text(text, encoding="utf-8")
+            saved = time.time_ns()
+            draft.replace(file)
+            while (await client.fetch(page)).body == before:
+                await told(socket)
+            found[name].append((time.time_ns() - saved) / 1e6)
+            await quiet(address)
+    return found
+
+
+async def quiet(address: str) -> None:
+    """Wait until no build has been under way for a second."""
+    since = time.monotonic()
+    while time.monotonic() - since < 1:
+        await asyncio.sleep(0.1)
+        if newest(address)["building"]:
+            since = time.monotonic()
+
+
+async def opened(client: AsyncHTTPClient, page: str, address: str) -> WebSocketClientConnection:
+    """The connection of an open page to the preview."""
     version = re.search(rb'data-page="([^"]+)"', (await client.fetch(page)).body)
     assert version is not None
     socket = await websocket_connect(f"ws{address.removeprefix('http')}livereload")
     await socket.write_message(json.dumps({"command": "info", "url": page, "page": version[1].decode(), "frame": True}))
     await told(socket)
+    return socket
+
+
+async def over_http(save: Callable[[str], int], page: str, address: str, edits: int) -> dict[str, list[float]]:
+    """All that needs no browser."""
+    columns: dict[str, list[float]] = {name: [] for name in ("told", "served", "build", "whole")}
+    client = AsyncHTTPClient()
+    socket = await opened(client, page, address)
     for number in range(edits):
         token = f"edit{number}x"
         before = newest(address)["number"]
