@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from sitegen import __version__, commands
 from sitegen.commands import ENVIRONMENT, USAGE
@@ -66,6 +66,13 @@ def _jobs(text: str) -> int:
     if not 1 <= number <= 512:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 512")
     return number
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.replace(",", " ").split()))
+
+
+_LANGUAGES: Any = {"type": _tags, "default": (), "metavar": "LANG[,LANG…]"}
 
 
 def _port(text: str) -> int:
@@ -140,12 +147,14 @@ def parser() -> Parser:
 
     init = add("init", help="start a site that builds at once")
     init.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder, or a new repository")
+    init.add_argument("--languages", **_LANGUAGES, help="those of the site, of pl,ru,ar,zh-Hans (default: all)")
     init.set_defaults(run=commands.init)
 
     new = add("new", help="start a story or a translation").add_subparsers(dest="what", metavar="WHAT", required=True)
     story = new.add_parser("story", help="a story with a text in each language, as a draft")
     story.add_argument("id", metavar="ID", help="its name in addresses: lower-case letters, digits, hyphens")
     _root(story)
+    story.add_argument("--languages", **_LANGUAGES, help="those to begin a text in (default: all of the site)")
     story.set_defaults(run=commands.new_story)
     translation = new.add_parser("translation", help="a text in one more language, with the source text as comments")
     translation.add_argument("id", metavar="ID", help="the story's folder in content/stories/")

@@ -205,7 +205,7 @@ def init(options: argparse.Namespace) -> Answer:
     if there and not there.is_dir():
         return _usage(f"{there} is a {'link that leads nowhere' if there.is_symlink() else 'file'}")
     after = f"sitegen: a site to start from; see it with: sitegen serve {options.folder}\n"
-    return _written(options.folder, init_site(DiskFiles(options.folder), _today()), options, after)
+    return _written(options.folder, init_site(DiskFiles(options.folder), _today(), options.languages), options, after)
 
 
 _FILL_IN = "sitegen: a draft; fill it in, then take out `draft: yes`\n"
@@ -219,7 +219,8 @@ def new_story(options: argparse.Namespace) -> Answer:
     wrong = _no_site(options.root)
     if wrong:
         return wrong
-    return _written(options.root, start(DiskFiles(options.root), options.id, datetime.now(UTC)), options, _FILL_IN)
+    outcome = start(DiskFiles(options.root), options.id, datetime.now(UTC), options.languages)
+    return _written(options.root, outcome, options, _FILL_IN)
 
 
 def new_translation(options: argparse.Namespace) -> Answer:

@@ -1,8 +1,9 @@
 """Starting things: a site, a story, a translation. Nothing is ever overwritten."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from sitegen.chronology import zone
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
@@ -13,7 +14,7 @@ from sitegen.load.shown import did_you_mean, one_of, printable, shown
 from sitegen.load.texts import PLACE_HOLDER
 from sitegen.load.tree import CONTENT, content_paths, read_part
 from sitegen.model import Body, Quote, Settings, Source, Story, Text
-from sitegen.scaffold_site import EXAMPLE
+from sitegen.scaffold_site import EXAMPLE, LANGUAGES
 from sitegen.system import Files
 from sitegen.translation.settle import new_record
 from sitegen.wrapping import wrapped
@@ -30,16 +31,26 @@ def of_arguments(faults: tuple[Diagnostic, ...]) -> bool:
     return all(one.rule in _OF_ARGUMENTS and not one.place.line for one in faults)
 
 
-def init_site(files: Files, today: str) -> Outcome:
-    """Write a small site in four languages that builds at once; `today` is an ISO 8601 date.
+def init_site(files: Files, today: str, tags: Sequence[str] = ()) -> Outcome:
+    """Write a small site that builds at once; `today` is an ISO 8601 date.
 
     The folder must be empty but for hidden files, such as a repository's.
+
+    tags  of the languages of the example that the site is to have, in the order readers see; all of them if none
     """
+    tags = tuple(tags) or LANGUAGES
+    if faults := _unknown_tags(tags, LANGUAGES, "the example has no words in {}", "; to add one see docs/languages.md"):
+        return (), faults
     there = [path for path in files.list("") if not path.startswith(".")]
     if there:
         message = f"the folder is not empty: it has {shown(there[0])}"
         return (), (error("folder-in-use", Place(printable(there[0])), message, "choose an empty or a new folder"),)
-    written, faults = _written(files, {path: text.replace("TODAY", today) for path, text in EXAMPLE.items()})
+    languages = f"[{', '.join(tags)}]".ljust(28) + "# the order readers see"
+    left_out = {f"{tag}.yaml" for tag in LANGUAGES if tag not in tags}
+    wanted = {path: text for path, text in EXAMPLE.items() if PurePosixPath(path).name not in left_out}
+    written, faults = _written(
+        files, {path: text.replace("TODAY", today).replace("LANGUAGES", languages) for path, text in wanted.items()}
+    )
     if not faults:
         # What a repository has of these is its own.
         beside = {**editor_settings(), ".gitignore": _IGNORED}
@@ -52,8 +63,20 @@ def _hidden(files: Files) -> set[str]:
     return {path for path in files.list("") if path.startswith(".")}
 
 
-def new_story(files: Files, story: str, now: datetime) -> Outcome:
-    """Write the skeleton of a story, a draft of the site's today, with a text in each language of the site."""
+def _unknown_tags(tags: Sequence[str], known: Sequence[str], message: str, more: str = "") -> tuple[Diagnostic, ...]:
+    unknown = [tag for tag in tags if tag not in known]
+    hints = [did_you_mean(tag, known) or f"known are {one_of(known)}" for tag in unknown]
+    return tuple(
+        error("bad-tag", Place(CONTENT), message.format(shown(tag)), hint + more)
+        for tag, hint in zip(unknown, hints, strict=True)
+    )
+
+
+def new_story(files: Files, story: str, now: datetime, tags: Sequence[str] = ()) -> Outcome:
+    """Write the skeleton of a story, a draft of the site's today.
+
+    tags  of the languages in which it is to have a text; all of the site if none
+    """
     folder = f"{CONTENT}/stories/{story}"
     settings, faults = _settings(files)
     faults += _id_faults(story)
@@ -65,7 +88,9 @@ def new_story(files: Files, story: str, now: datetime) -> Outcome:
     topics = f"topics: [{settings.topics[0]}]\n" if settings.topics else ""
     today = now.astimezone(zone(settings.time_zone)).date().isoformat()
     wanted = {f"{folder}/story.yaml": _STORY.replace("TODAY", today).replace("TOPICS\n", topics)}
-    for tag in settings.languages:
+    if faults := _unknown_tags(tags, settings.languages, "the site has no language {}"):
+        return (), faults
+    for tag in tags or settings.languages:
         wanted[f"{folder}/{tag}.yaml"] = _TEXT.replace("STORY", story)
     return _written(files, wanted)
 

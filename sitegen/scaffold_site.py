@@ -1,7 +1,7 @@
-"""The site that `sitegen init` writes: one story in four languages, about nothing real."""
+"""The site that `sitegen init` writes: one story in up to four languages, about nothing real."""
 
 _SITE = """base_url: https://example.org/          # where the site will stand; may have a path
-languages: [pl, ru, ar, zh-Hans]        # the order readers see
+languages: LANGUAGES
 topics: [city]
 licence: CC-BY-4.0
 """
@@ -133,18 +133,21 @@ def _language(title: str, description: str, publisher: str, topic: str, about: s
     )
 
 
+LANGUAGES = ("pl", "ru", "ar", "zh-Hans")
+"""Those that it has words in."""
+
 EXAMPLE = {
     "content/site.yaml": _SITE,
     "content/languages/pl.yaml": _language(
-        "Przykład", "Jedna historia w czterech językach.", "Redakcja przykładu", "Miasto", "Ta witryna to przykład."
+        "Przykład", "Mała witryna na dobry początek.", "Redakcja przykładu", "Miasto", "Ta witryna to przykład."
     ),
     "content/languages/ru.yaml": _language(
-        "Пример", "Одна история на четырёх языках.", "Редакция примера", "Город", "Этот сайт — пример."
+        "Пример", "Небольшой сайт для начала.", "Редакция примера", "Город", "Этот сайт — пример."
     ),
     "content/languages/ar.yaml": _language(
-        "مثال", "قصة واحدة بأربع لغات.", "هيئة تحرير المثال", "المدينة", "هذا الموقع مثال."
+        "مثال", "موقع صغير لبداية الطريق.", "هيئة تحرير المثال", "المدينة", "هذا الموقع مثال."
     ),
-    "content/languages/zh-Hans.yaml": _language("示例", "一个故事，四种语言。", "示例编辑部", "城市", "本网站为示例。"),
+    "content/languages/zh-Hans.yaml": _language("示例", "起步用的小网站。", "示例编辑部", "城市", "本网站为示例。"),
     "content/people.yaml": _PEOPLE,
     "content/terms.yaml": _TERMS,
     "content/sources.yaml": _SOURCES,
@@ -154,4 +157,4 @@ EXAMPLE = {
     "content/stories/the-night-library/ar.yaml": _AR,
     "content/stories/the-night-library/zh-Hans.yaml": _ZH,
 }
-"""Path → text; TODAY stands for the date."""
+"""Path → text; TODAY stands for the date, LANGUAGES for the list of those that are wanted."""

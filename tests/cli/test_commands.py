@@ -157,6 +157,15 @@ def test_a_folder_that_is_no_site(run: Run, tmp_path: Path, command: str) -> Non
     assert "sitegen init" in said.err
 
 
+def test_a_site_and_a_story_are_started_in_the_languages_asked_for(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert run("init", folder, "--languages", "ru,pl").code == 0
+    assert run("new", "story", "second", folder, "--languages", "pl").code == 0
+    assert run("check", folder, "--strict").code == 0
+    wrong = run("init", tmp_path / "other", "--languages", "en")
+    assert (wrong.code, "docs/languages.md" in wrong.err) == (2, True)
+
+
 def test_a_new_story_needs_a_site(run: Run, tmp_path: Path) -> None:
     assert run("new", "story", "x", tmp_path).code == 2
     assert run("new", "translation", "x", "pl", tmp_path).code == 2

@@ -4,9 +4,11 @@ import json
 import re
 import unicodedata
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from sitegen.build import check
 from sitegen.editors import SCHEMAS
 from sitegen.load.texts import PLACE_HOLDER
 from sitegen.load.tree import load_site
@@ -53,6 +55,35 @@ def test_a_site_is_not_started_where_something_stands(files):
     assert written == ()
     assert [fault.rule for fault in faults] == ["folder-in-use"]
     assert files.contents == before
+
+
+@pytest.mark.parametrize("tags", [("ar",), ("ru", "pl"), ("zh-Hans", "pl", "ar")])
+def test_a_site_may_be_started_in_some_of_the_languages(tmp_path: Path, tags: tuple[str, ...]) -> None:
+    files = DiskFiles(tmp_path)
+    _, faults = init_site(files, TODAY, tags)
+
+    assert not faults
+    assert {path.stem for path in tmp_path.glob("content/languages/*")} == set(tags)
+    assert f"languages: [{', '.join(tags)}]" in (tmp_path / "content/site.yaml").read_text(encoding="utf-8")
+    assert check(tmp_path) == ()
+
+
+def test_a_language_without_an_example_is_told_and_nothing_is_written() -> None:
+    files = MemoryFiles({})
+    written, (fault,) = init_site(files, TODAY, ("pl", "uk"))
+
+    assert (written, files.contents) == ((), {})
+    assert (fault.rule, "“uk”" in fault.message, "docs/languages.md" in fault.hint) == ("bad-tag", True, True)
+
+
+def test_a_story_may_be_begun_in_some_of_the_languages(files) -> None:
+    written, faults = new_story(files, "harbour", NOW, ("ru",))
+    assert not faults
+    assert sorted(path.rpartition("/")[2] for path in written) == ["ru.yaml", "story.yaml"]
+
+    written, (fault,) = new_story(files, "other", NOW, ("zh",))
+    assert written == ()
+    assert "zh-Hans" in fault.hint
 
 
 def test_a_site_may_be_started_in_a_repository():
