@@ -21,7 +21,10 @@ def start() -> Site:
         a_story("b", ("pl", "ar"), people=("p1", "p2"), organisations=("o1",), topics=("t1",), published="2026-02-01"),
         a_story("c", ("ru",), people=("p2",), topics=("t2",), terms=("w1", "w2"), sources=("s2",)),
         a_story("d", drafts=("ru",), organisations=("o1",), published="2026-03-01", sources=("s1",)),
-        *(a_story(f"e{n}", ("pl", "zh-Hans"), people=("p2",), published=f"2025-01-0{n + 1}") for n in range(4)),
+        *(
+            a_story(f"e{n}", ("pl", "zh-Hans"), people=("p2",), topics=("t1",), published=f"2025-01-0{n + 1}")
+            for n in range(4)
+        ),
     ]
     site = a_site(*stories, page_size=2)
     languages = {
@@ -102,5 +105,9 @@ EDITS: dict[str, Callable[[Site, int], Site]] = {
     "a story less": lambda site, which: replace(site, stories=dict(list(site.stories.items())[: -1 - which % 3])),
     "a story more": lambda site, which: replace(
         site, stories=site.stories | {"z": a_story("z", people=("p1",), topics=("t2",), published="2026-06-01")}
+    ),
+    "a story more in one language": lambda site, which: replace(
+        site,
+        stories=site.stories | {"y": a_story("y", ("ar",), people=("p2",), topics=("t1",), published="2024-01-01")},
     ),
 }
