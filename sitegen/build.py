@@ -34,6 +34,7 @@ from sitegen.plan.release import Release, release, waiting
 from sitegen.plan.social import lacking_notes
 from sitegen.plan.wanted import wanted_groups
 from sitegen.program import program_digest
+from sitegen.render.catalogues import read_catalogues
 from sitegen.render.chunks import RenderFailed, make_bench, render_all, rendered_here
 from sitegen.search.index import Index, keep_index
 from sitegen.stale import AddressClash, Heads, PlanNote, Sorter, past_plan
@@ -50,6 +51,7 @@ PREVIEW = f"{STORE}/preview/site"  # what the preview publishes, and nothing els
 _STATE = "state"
 _VERDICTS = "verdicts"
 _TABLES = "tables"
+_CATALOGUES = "catalogues"
 _FEW = 100  # pages
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -349,7 +351,9 @@ def _publish(
             files = {**dict.fromkeys(wanted.looks.assets), **files}
             notes = _notes(options, wanted, lacking)
 
-        make = partial(make_bench, wanted.frames, wanted.looks, wanted.checked.words, wanted.kit)
+        catalogues, kept = read_catalogues(wanted.looks.catalogues, store.notes.get(_CATALOGUES, b""))
+        update.note(_CATALOGUES, kept)
+        make = partial(make_bench, wanted.frames, wanted.looks, catalogues, wanted.checked.words, wanted.kit)
         bench = partial(memory.bench.of, (wanted.heads, wanted.looks), make)
         prepare = bench if wanted.jobs == 1 else partial(make, output.drafts)
 

@@ -18,7 +18,7 @@ from sitegen.render.bytecode import Bytecode
 from sitegen.render.environment import Engine, Unknown, make_engine
 from sitegen.render.pages import render_page
 from sitegen.render.social import CardFailed, CardPrinter
-from sitegen.render.views.messages import read_catalogue
+from sitegen.render.views.messages import Catalogue
 from sitegen.search.postings import shard_file
 from sitegen.workers import in_chunks, map_in_order
 from sitegen.write.drafts import Draft, Drafts
@@ -119,6 +119,7 @@ def rendered_here(
 def make_bench(
     frames: Mapping[str, Frame],
     looks: Looks,
+    catalogues: Mapping[str, Catalogue],
     words: Mapping[str, Words],
     kit: CardKit | None = None,
     drafts: Drafts | None = None,
@@ -128,7 +129,6 @@ def make_bench(
     kit     with which social cards are made; None if there are none among the pages
     drafts  where worker processes put their files, instead of sending the bytes
     """
-    catalogues = {tag: read_catalogue(text) for tag, text in looks.catalogues.items()}
     engine = make_engine(looks.templates, words, catalogues, Bytecode(looks.packaged, looks.program))
     return Bench(engine, frames, CardPrinter(kit) if kit else None, drafts)
 

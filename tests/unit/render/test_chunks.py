@@ -29,7 +29,7 @@ def test_processes_make_the_same_files_as_this_one(tmp_path: Path, with_drafts: 
     stale = WORKS * (2 * _PAGES_IN_A_CHUNK // len(WORKS) + 1)
     around, looks = {"pl": frame("pl")}, Looks(template_sources(), {}, {}, {}, {"pl": ""}, {}, {})
     drafts = Drafts(tmp_path / "drafts", tmp_path) if with_drafts else None
-    prepare = partial(make_bench, around, looks, {"pl": words("pl")}, None, drafts)
+    prepare = partial(make_bench, around, looks, {}, {"pl": words("pl")}, None, drafts)
 
     here = list(render_all(stale, BLOBS.get, prepare, 1))
     there = list(render_all(stale, BLOBS.get, prepare, 2))

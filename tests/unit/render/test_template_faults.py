@@ -29,7 +29,7 @@ def outcome(changes: dict[str, str], base_path: str = "/") -> tuple[Diagnostic, 
         return [
             html.decode()
             for _, html in render_all(
-                stale, blobs.get, partial(make_bench, {"pl": around}, looks, {"pl": words("pl")}), 1
+                stale, blobs.get, partial(make_bench, {"pl": around}, looks, {}, {"pl": words("pl")}), 1
             )
         ]
     except RenderFailed as failed:
