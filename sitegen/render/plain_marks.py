@@ -6,6 +6,7 @@ gives up, so that what it does give is always what Python-Markdown would.
 """
 
 import re
+from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
 from sitegen.load.ids import ID, TAG
@@ -13,6 +14,26 @@ from sitegen.load.references import FACT, KINDS
 
 MOST_MARKS = 200
 """More emphasis than any editor writes in one paragraph: shown as typed."""
+
+ALLOWED = MappingProxyType(
+    {
+        "div": (),
+        "p": (),
+        "h3": (),
+        "h4": (),
+        "ul": (),
+        "ol": (),
+        "li": (),
+        "blockquote": (),
+        "em": (),
+        "strong": (),
+        "code": (),
+        "br": (),
+        "a": ("href",),
+        "fact": ("id", "variant"),
+    }
+)
+"""Element → its attributes. ``div`` is the root; ``fact`` is a reference ``{id:variant}``, which is never HTML."""
 
 ADDRESS = re.compile(
     rf"(?:{'|'.join(KINDS)}):{ID}|#{ID}|lang:{TAG}|https?://[^\s/?#@<>\"]+(?:[/?#][^\s<>\"]*)?|mailto:[^\s@<>\"]+@[^\s@<>\"]+"

@@ -35,6 +35,7 @@ LAYERS = (
     ("store",),
     ("load",),
     (
+        "render.dialect",
         "render.facts",
         "render.markdown",
         "render.plain_marks",

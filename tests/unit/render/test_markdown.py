@@ -1,6 +1,8 @@
 """Markdown: what an editor writes comes out as meant; nothing an attacker writes does; nothing is slow."""
 
 import re
+import subprocess
+import sys
 import time
 from xml.etree.ElementTree import Element, tostring
 
@@ -9,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.render import markdown
-from sitegen.render.markdown import ALLOWED, has_marks, parse, parse_inline
-from sitegen.render.plain_marks import ADDRESS, plain_line
+from sitegen.render.markdown import has_marks, parse, parse_inline
+from sitegen.render.plain_marks import ADDRESS, ALLOWED, plain_line
 
 
 def shown(text: str) -> str:
@@ -261,3 +263,13 @@ def test_no_text_is_slow_deep_or_an_error(text):
 
     assert time.process_time() - start < 3
     assert depth(found) < 150
+
+
+def test_plain_texts_are_made_without_python_markdown() -> None:
+    code = (
+        "import sys; from sitegen.render.markdown import parse;"
+        "parse('Jeden **dwa** [trzy](term:x).\\n\\n- raz {fact}\\n- dwa *trzy*');"
+        "assert 'markdown' not in sys.modules;"
+        "parse('`kod`'); assert 'markdown' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
