@@ -11,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sitegen import check
 from sitegen.ahead import pages_ahead
 from sitegen.build import BuildOptions, BuildResult, build
 from sitegen.load.looks import packaged_folder
 from sitegen.memory import Memory
 from sitegen.scaffold import init_site
+from sitegen.search import index as search_index
 from sitegen.system import DiskFiles
 
 STORY = Path("content/stories/the-night-library")
@@ -367,3 +369,25 @@ def test_a_story_whose_hour_has_come_is_published_though_no_file_changed(tmp_pat
     assert published(root / "public") == published(root / "clean")
     at(12)
     assert not page.exists(), "a build for an earlier moment"
+
+
+def test_an_edit_of_a_template_has_nothing_judged_or_indexed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = a_site(tmp_path / "site")
+    options = BuildOptions(root, root / "public", jobs=1)
+    assert build(options).published
+    own_template(root, "pl", 1)
+    done = []
+    judge, index = check._of_stories, search_index._make
+    monkeypatch.setattr(check, "_of_stories", lambda *a: done.append("judged") or judge(*a))
+    monkeypatch.setattr(search_index, "_make", lambda *a: done.append("indexed") or index(*a))
+
+    result = build(options)
+
+    assert result.rendered > 10
+    assert done == []
+    add_line(root / STORY / "pl.yaml", "\n# a word of mine\n")
+    retitle(root, "pl", 1)
+    build(options)
+    assert set(done) == {"judged", "indexed"}
