@@ -17,6 +17,7 @@ from sitegen.checked import Checked, checked_site
 from sitegen.clock import Clock
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files
+from sitegen.errands import Errand
 from sitegen.garbage import collecting
 from sitegen.load.card_kit import NOT_INSTALLED, CardKit, Extra, card_kit, installed_extra
 from sitegen.load.content import Seen, read_content, survey
@@ -116,10 +117,16 @@ class _State(msgspec.Struct, frozen=True, array_like=True):
     until: datetime | None = None
 
 
-def build(options: BuildOptions, memory: Memory | None = None, onlooker: Onlooker = Onlooker()) -> BuildResult:  # noqa: B008 – it is frozen
+def build(
+    options: BuildOptions,
+    memory: Memory | None = None,
+    onlooker: Onlooker = Onlooker(),  # noqa: B008 – it is frozen
+    listing: Errand = Errand(),  # noqa: B008 – it has no child
+) -> BuildResult:
     """Load, check, plan, render, publish. With any error found, nothing is published.
 
-    memory  of earlier builds of the same site in this process
+    memory   of earlier builds of the same site in this process
+    listing  of content/, begun before this was called: see `survey`
 
     Raises what the onlooker raises, and `sitegen.write.faults.NotPublished` or `sitegen.workers.WorkerFailed` when the
     environment does not let us.
@@ -137,7 +144,7 @@ def build(options: BuildOptions, memory: Memory | None = None, onlooker: Onlooke
     try:
         with scouting(options.output, wanted=jobs > 1) as scout, updating(store) as update, collecting(False):
             with clock.stage("look"):
-                seen = survey(root, store)
+                seen = survey(root, store, listing)
                 looks_read = look_files(DiskFiles(root), root)
                 extra = installed_extra() if options.cards else Extra()
                 inputs = _inputs(options, program, seen, looks_read, extra)

@@ -4,13 +4,17 @@ import argparse
 from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from sitegen.diagnostics import Diagnostic, has_errors, in_order
+from sitegen.errands import Errand, sent
 from sitegen.load.base_url import base_url_fault, with_slash
+from sitegen.load.listing import listed
 from sitegen.load.shown import did_you_mean, printable, shown
-from sitegen.report import as_format, as_text, counted, seen_from
+from sitegen.report import as_format, as_text, built, counted, seen_from
+from sitegen.workers import usable_cores
 
 DONE, FAULTS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -52,16 +56,21 @@ def _wrong_base_url(options: argparse.Namespace) -> Answer | None:
 
 def build(options: argparse.Namespace) -> Answer:
     """``sitegen build``."""
-    from sitegen import build as stages
-    from sitegen.memory import Memory
-    from sitegen.workers import WorkerFailed
-    from sitegen.write.faults import NotPublished, OutputRefused
-
     wrong = _no_site(options.root)
     if wrong:
         return wrong
     if wrong_url := _wrong_base_url(options):
         return wrong_url
+    with sent(partial(listed, options.root), wanted=(options.jobs or usable_cores()) > 1) as listing:
+        return _build(options, listing)
+
+
+def _build(options: argparse.Namespace, listing: Errand) -> Answer:
+    from sitegen import build as stages  # while another process looks at the files
+    from sitegen.memory import Memory
+    from sitegen.workers import WorkerFailed
+    from sitegen.write.faults import NotPublished, OutputRefused
+
     output = options.output or options.root / stages.OUTPUT
     asked = stages.BuildOptions(
         root=options.root,
@@ -77,7 +86,7 @@ def build(options: argparse.Namespace) -> Answer:
     )
     memory = Memory()
     try:
-        result = stages.build(asked, memory)
+        result = stages.build(asked, memory, listing=listing)
     except OutputRefused as refused:
         return _usage(str(refused), refused.hint)
     except (NotPublished, WorkerFailed) as failed:
@@ -90,15 +99,7 @@ def build(options: argparse.Namespace) -> Answer:
         kept = "; the site published before is untouched" if output.exists() else ""
         why = "" if has_errors(result.diagnostics) else ", since with --strict warnings refuse the build"
         return Answer(FAULTS, notes=f"{notes}sitegen: nothing was published{why}{kept}\n")
-    done = result.published
-    seconds = sum(result.timings.values())
-    summary = (
-        f"{output}: {result.pages} pages, {result.rendered} rendered, {len(done.written)} files written,"
-        f" {len(done.removed)} removed, in {seconds:.2f} s\n"
-    )
-    if done.foreign:
-        listed = ", ".join(done.foreign[:5])
-        summary += f"{output}: {len(done.foreign)} files that sitegen had not made are gone: {listed}\n"
+    summary = built(output, result.pages, result.rendered, result.published, sum(result.timings.values()))
     return Answer(DONE, notes=notes + summary, kept=memory)
 
 

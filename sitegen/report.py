@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from msgspec.structs import replace
@@ -9,6 +11,9 @@ from msgspec.structs import replace
 from sitegen import __version__
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.explanations import explanation
+
+if TYPE_CHECKING:  # a command that publishes nothing need not import it
+    from sitegen.write.publish import Published
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -60,6 +65,18 @@ def counted(found: Sequence[Diagnostic]) -> str:
     warnings = len(found) - errors
     parts = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in ((errors, "error"), (warnings, "warning")) if n]
     return ", ".join(parts) or "no faults"
+
+
+def built(output: Path, pages: int, rendered: int, done: "Published", seconds: float) -> str:
+    """What a build came to, on a line; on another what is gone of what others had put into the output."""
+    summary = (
+        f"{output}: {pages} pages, {rendered} rendered, {len(done.written)} files written,"
+        f" {len(done.removed)} removed, in {seconds:.2f} s\n"
+    )
+    if done.foreign:
+        listed = ", ".join(done.foreign[:5])
+        summary += f"{output}: {len(done.foreign)} files that sitegen had not made are gone: {listed}\n"
+    return summary
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:

@@ -10,9 +10,10 @@ from sitegen.diagnostics import Diagnostic, Place, error, has_errors
 from sitegen.editors import SCHEMAS, editor_settings, site_schemas, write_schemas
 from sitegen.load.bases import basis_path
 from sitegen.load.ids import TAG, id_hint, is_id, tag_hint
+from sitegen.load.listing import CONTENT
 from sitegen.load.shown import did_you_mean, one_of, printable, shown
 from sitegen.load.texts import PLACE_HOLDER
-from sitegen.load.tree import CONTENT, content_paths, read_part
+from sitegen.load.tree import content_paths, read_part
 from sitegen.model import Body, Quote, Settings, Source, Story, Text
 from sitegen.scaffold_site import EXAMPLE, LANGUAGES
 from sitegen.system import Files

@@ -18,6 +18,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from sitegen.system import FileState
 from sitegen.write.files import (
     HERE,
     clearly_older,
@@ -146,13 +147,13 @@ class Store:
         if self._record and not PACK_NAME.fullmatch(self._record.pack):
             self._record = None
 
-    def known(self, path: str, status: os.stat_result) -> bytes | None:
-        """The digest of content file `path`, if `status` proves that it is as it was; else it must be read."""
+    def known(self, path: str, state: FileState) -> bytes | None:
+        """The digest of content file `path`, if `state` proves that it is as it was; else it must be read."""
         note = self.files.get(path)
         if (
             note is None
             or self._record is None
-            or (note.size, note.mtime_ns, note.inode) != (status.st_size, status.st_mtime_ns, status.st_ino)
+            or (note.size, note.mtime_ns, note.inode) != state
             or not clearly_older(note.mtime_ns, self._record.began_ns)
         ):
             return None
@@ -219,20 +220,18 @@ class Update:
         self._pack_name, self._pack = self._open_pack()
         self._start = self._pack.size
 
-    def file(
-        self, path: str, status: os.stat_result, digest: bytes, result: bytes, parts: tuple[bytes, ...] = ()
-    ) -> None:
+    def file(self, path: str, state: FileState, digest: bytes, result: bytes, parts: tuple[bytes, ...] = ()) -> None:
         """Content file `path`, its bytes' digest, and the blobs of what was made of it, as in `FileNote`.
 
-        `status` must be older than the reading.
+        `state` must be older than the reading.
         """
-        self._files[path] = FileNote(status.st_size, status.st_mtime_ns, status.st_ino, digest, result, parts)
+        self._files[path] = FileNote(*state, digest, result, parts)
 
-    def carry(self, path: str, status: os.stat_result) -> None:
+    def carry(self, path: str, state: FileState) -> None:
         """Content file `path` has the bytes that the last record knows: what was made of it is kept, unread."""
         note = self._store.files[path]
-        if (note.size, note.mtime_ns, note.inode) != (status.st_size, status.st_mtime_ns, status.st_ino):
-            note = FileNote(status.st_size, status.st_mtime_ns, status.st_ino, note.digest, note.result, note.parts)
+        if (note.size, note.mtime_ns, note.inode) != state:
+            note = FileNote(*state, note.digest, note.result, note.parts)
         self._files[path] = note
 
     def page(self, address: str, fingerprint: bytes, digest: bytes) -> None:

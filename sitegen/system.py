@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 # More than any content file may have: a mistake such as a film must not fill the memory before it is refused.
 LARGEST_READ = 64_000_000
@@ -52,6 +52,14 @@ def present(environ: Mapping[str, str] = os.environ) -> datetime:
     if not stated.isascii() or not stated.isdigit() or len(stated) > 11:
         raise ValueError(f"SOURCE_DATE_EPOCH is “{stated[:40]}”, which is no number of seconds since 1970")
     return datetime.fromtimestamp(int(stated), UTC)
+
+
+class FileState(NamedTuple):
+    """What tells that a file was written, mostly: its size in bytes, its time of modification, its inode."""
+
+    size: int
+    mtime_ns: int
+    inode: int
 
 
 _NO_FILE = "it is no file but a pipe, a socket or a device"
@@ -112,6 +120,12 @@ class DiskFiles:
             raise OSError(errno.EINVAL, _NO_FILE, path)
         with os.fdopen(handle, "rb") as file:
             return file.read()
+
+    def state(self, path: str) -> FileState | None:
+        """Of a regular file; None of anything else, a link too. OSError if it is not there."""
+        status = os.stat(f"{self.root}/{path}", follow_symlinks=False)  # noqa: PTH116 – a Path takes longer to make
+        regular = stat.S_ISREG(status.st_mode)
+        return FileState(status.st_size, status.st_mtime_ns, status.st_ino) if regular else None
 
     def identity(self, path: str) -> object:
         """See `Files.identity`."""

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from sitegen.check.case import Find, as_it_is
 from sitegen.diagnostics import Diagnostic, Place, warning
 from sitegen.load.bases import basis_path, basis_paths, original_of, read_basis_file
-from sitegen.load.tree import CONTENT, unreadable
+from sitegen.load.listing import CONTENT
+from sitegen.load.tree import unreadable
 from sitegen.model import Site
 from sitegen.system import Files
 

@@ -17,10 +17,11 @@ from sitegen.exchange.po_reader import read_po
 from sitegen.exchange.xliff import write_xliff
 from sitegen.exchange.xliff_reader import read_xliff
 from sitegen.load.bases import basis_paths, original_of, read_basis_file
+from sitegen.load.listing import CONTENT
 from sitegen.load.looks import look_files, read_looks
 from sitegen.load.results import FileRead
 from sitegen.load.shown import did_you_mean, one_of, shown
-from sitegen.load.tree import CONTENT, load_site, read_part
+from sitegen.load.tree import load_site, read_part
 from sitegen.locales.words import Words
 from sitegen.model import Body, Site
 from sitegen.system import DiskFiles, Files

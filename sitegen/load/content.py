@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -13,10 +12,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from sitegen.errands import Errand
+from sitegen.load.listing import CONTENT, rows
 from sitegen.load.results import FileRead
-from sitegen.load.tree import CONTENT, classify, content_paths, read_file, read_part, unreadable
+from sitegen.load.tree import classify, content_paths, makes_the_site, read_file, read_part, unreadable
 from sitegen.store import FileNote, Store, Update
-from sitegen.system import DiskFiles
+from sitegen.system import DiskFiles, FileState
 from sitegen.workers import in_chunks, map_in_order
 from sitegen.write.files import digest_of
 
@@ -32,7 +33,7 @@ class Seen(NamedTuple):
     """
 
     path: str
-    status: os.stat_result | None
+    state: FileState | None
     digest: bytes
     data: bytes | None
 
@@ -61,26 +62,38 @@ def _stamps(seen: Sequence[Seen]) -> dict[str, bytes]:
     return {story_id: digest_of(b"\0".join(each)) for story_id, each in parts.items()}
 
 
-def survey(root: Path, store: Store) -> tuple[Seen, ...]:
+def survey(root: Path, store: Store, listing: Errand = Errand()) -> tuple[Seen, ...]:  # noqa: B008 – it has no child
     """Every file under content/ with the digest of its bytes, read only where the disk cannot vouch for it.
 
     Raises PermissionError when not even the folder can be looked into.
+
+    listing  of the site, as `listed` gives it, in another process: a file that was then as the store knows it is not
+             looked at again, any other is
     """
-    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / CONTENT):
-        pass
     files, known = DiskFiles(root), store.known
-    return tuple(_seen(files, known, path) for path in content_paths(files))
+    found = rows(listing.answer())
+    if found is None:
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / CONTENT):
+            pass
+        return tuple(_seen(files, known, path) for path in content_paths(files))
+    return tuple(
+        Seen(path, state, digest, None)
+        if state is not None and (digest := known(path, state)) is not None
+        else _seen(files, known, path)
+        for path, state in found
+        if makes_the_site(path)
+    )
 
 
-def _seen(files: DiskFiles, known: Callable[[str, os.stat_result], bytes | None], path: str) -> Seen:
+def _seen(files: DiskFiles, known: Callable[[str, FileState], bytes | None], path: str) -> Seen:
     if not path.isascii():
         return Seen(path, None, b"", None)
     try:
-        status = os.stat(f"{files.root}/{path}", follow_symlinks=False)  # noqa: PTH116 – a Path takes longer to make
-        if stat.S_ISREG(status.st_mode) and (digest := known(path, status)) is not None:
-            return Seen(path, status, digest, None)
+        state = files.state(path)
+        if state is not None and (digest := known(path, state)) is not None:
+            return Seen(path, state, digest, None)
         data = files.read(path)
-        return Seen(path, status if stat.S_ISREG(status.st_mode) else None, digest_of(data), data)
+        return Seen(path, state, digest_of(data), data)
     except OSError:
         return Seen(path, None, b"", None)
 
@@ -104,8 +117,8 @@ def read_content(
         if note is not None and read is not None:
             reads[one.path] = read
             kept[one.path] = one.digest, read
-            if one.status is not None:
-                update.carry(one.path, one.status)
+            if one.state is not None:
+                update.carry(one.path, one.state)
             if read.text is not None:
                 bodies[read.text.body] = note.parts[0]
         elif (no_file := _no_file(root, one)) is not None:
@@ -123,8 +136,8 @@ def read_content(
             if read.text is not None and parts:
                 bodies[read.text.body] = parts[0]
                 update.keep(parts[0])
-            if one.status is not None and one.digest:
-                update.file(one.path, one.status, one.digest, blob, parts)
+            if one.state is not None and one.digest:
+                update.file(one.path, one.state, one.digest, blob, parts)
     for path in kept.keys() - reads.keys():
         del kept[path]
     return Content(tuple(reads[one.path] for one in seen), bodies, _stamps(seen))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from sitegen.load.tree import CONTENT, read_part
+from sitegen.load.listing import CONTENT
+from sitegen.load.tree import read_part
 from sitegen.model import Name
 from sitegen.system import Files
 

@@ -10,6 +10,7 @@ import msgspec
 from sitegen.diagnostics import Diagnostic, Place, error, in_order
 from sitegen.load.bases import BASIS, read_basis_file
 from sitegen.load.ids import LONGEST_ID, TAG, id_hint, is_id, tag_hint
+from sitegen.load.listing import CONTENT
 from sitegen.load.results import FileRead
 from sitegen.load.shown import did_you_mean, one_of, printable, shown
 from sitegen.load.site import (
@@ -24,7 +25,6 @@ from sitegen.load.texts import read_text_file
 from sitegen.model import Entity, Language, Settings, Site, Source, Story, Term, Text
 from sitegen.system import Files
 
-CONTENT = "content"
 TOP_FILES = ("site.yaml", "people.yaml", "organisations.yaml", "terms.yaml", "sources.yaml")
 TOP_FOLDERS = ("languages", "stories")
 
@@ -53,8 +53,12 @@ class Part(msgspec.Struct, frozen=True):
 
 def content_paths(files: Files) -> list[str]:
     """Every file under content/ that makes the site, sorted: without what editors and sitegen leave beside them."""
-    found = [path for path in files.list(CONTENT) if not _IGNORED.search(path.removeprefix(CONTENT + "/"))]
-    return [path for path in found if not (path.endswith(".basis.yaml") and BASIS.fullmatch(path))]
+    return [path for path in files.list(CONTENT) if makes_the_site(path)]
+
+
+def makes_the_site(path: str) -> bool:
+    """Whether a file under content/ is more than what editors and sitegen leave beside the others."""
+    return not (_IGNORED.search(path[len(CONTENT) + 1 :]) or (path.endswith(".basis.yaml") and BASIS.fullmatch(path)))
 
 
 def classify(path: str) -> Part:

@@ -12,7 +12,8 @@ import msgspec
 from sitegen import addresses
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.load.ids import ID, TAG
-from sitegen.load.tree import CONTENT, read_part
+from sitegen.load.listing import CONTENT
+from sitegen.load.tree import read_part
 from sitegen.serve.editors import Editor
 from sitegen.serve.notes import FaultNotes, fault_notes
 from sitegen.serve.one_story import story_cells, story_folder

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sitegen.diagnostics import has_errors
+from sitegen.load.listing import CONTENT
 from sitegen.load.results import FileRead
-from sitegen.load.tree import CONTENT, assemble, content_paths, read_part
+from sitegen.load.tree import assemble, content_paths, read_part
 from sitegen.model import Body, Text
 from sitegen.status.board import Cell, status_of
 from sitegen.status.standing import standings, to_fill

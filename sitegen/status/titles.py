@@ -3,8 +3,9 @@
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from sitegen.load.listing import CONTENT
 from sitegen.load.looks import FOLDER, LOCALES, packaged_folder
-from sitegen.load.tree import CONTENT, read_part
+from sitegen.load.tree import read_part
 from sitegen.load.words_file import read_words
 from sitegen.locales.words import Words
 from sitegen.model import Site

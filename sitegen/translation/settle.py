@@ -7,8 +7,9 @@ from typing import NamedTuple
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors
 from sitegen.load.bases import basis_path, read_basis_file
 from sitegen.load.ids import ID, TAG
+from sitegen.load.listing import CONTENT
 from sitegen.load.shown import did_you_mean, one_of, shown
-from sitegen.load.tree import CONTENT, read_part
+from sitegen.load.tree import read_part
 from sitegen.model import Body, Story, Text
 from sitegen.system import Files
 from sitegen.translation.basis import Basis, Change, basis_file, changes, covers, made_from, settled

@@ -1,4 +1,3 @@
-# ruff: noqa: PTH123
 """Looking over the output in another process, while this one reads the content.
 
 What is published is looked at file by file, which on a large site takes as long as reading it, and of which no other
@@ -8,15 +7,14 @@ what they say.  Where it says nothing, because not all is as it was or because t
 
 import contextlib
 import os
-import signal
-import sys
-import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from sitegen.errands import Errand, sent
 from sitegen.write.guard import followed
 from sitegen.write.manifest import (
     SEALED,
@@ -49,47 +47,27 @@ class Sighting(NamedTuple):
 class Scout:
     """Another process that looks at the trees, or none. Made by `scouting`."""
 
-    def __init__(self, child: int = 0, pipe: int = -1) -> None:
-        self._child = child
-        self._pipe = pipe
-        self._sightings: list[Sighting] = []
+    def __init__(self, errand: Errand = Errand()) -> None:  # noqa: B008 – it has no child
+        self._errand = errand
+        self._sightings: list[Sighting] | None = None
 
     def tree(self, root: Path, manifest: Manifest) -> Tree | None:
         """The tree at `root`, if it was seen to be what `manifest` says."""
-        if self._pipe >= 0:
-            self._listen()
+        if self._sightings is None:
+            self._sightings = _told(self._errand.answer())
         inode = os.lstat(root).st_ino
         for one in self._sightings:
             if (one.inode, one.sealed_ns) == (inode, manifest.sealed_ns):
                 return Tree(one.seen_ns, manifest.files, manifest.folders, read=one.read)
         return None
 
-    def _listen(self) -> None:
-        with open(self._pipe, "rb") as pipe:
-            self._pipe = -1
-            told = pipe.read()
-        with contextlib.suppress(msgspec.MsgspecError):  # it may have been killed
-            self._sightings = msgspec.msgpack.decode(told, type=list[Sighting])
-
-    def dismiss(self) -> None:
-        """End it, if nobody wanted to know."""
-        if self._pipe >= 0:
-            os.close(self._pipe)
-            os.kill(self._child, signal.SIGKILL)
-        if self._child:
-            os.waitpid(self._child, 0)
-
 
 @contextlib.contextmanager
 def scouting(output: Path, *, wanted: bool, worth: int = WORTH_SCOUTING) -> Iterator[Scout]:
     """A scout for as long as the block lasts, if it is wanted (there is a core to spare) and the output is large."""
-    # With threads about, a forked process may wait for ever for a lock that one of them held.
-    here = wanted and sys.platform == "linux" and threading.active_count() == 1
-    scout = _sent(output) if here and _is_large(output, worth) else Scout()
-    try:
-        yield scout
-    finally:
-        scout.dismiss()
+    look = partial(_seen, output)
+    with sent(look, wanted=wanted and _is_large(output, worth)) as errand:
+        yield Scout(errand)
 
 
 def _is_large(output: Path, worth: int) -> bool:
@@ -99,15 +77,14 @@ def _is_large(output: Path, worth: int) -> bool:
     return False
 
 
-def _sent(output: Path) -> Scout:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writing)
-        return Scout(child, reading)
-    with contextlib.suppress(BaseException):  # it has seen nothing then
-        os.write(writing, msgspec.msgpack.encode([*_sightings(followed(output))]))
-    os._exit(0)
+def _seen(output: Path) -> bytes:
+    return msgspec.msgpack.encode([*_sightings(followed(output))])
+
+
+def _told(seen: bytes) -> list[Sighting]:
+    with contextlib.suppress(msgspec.MsgspecError):  # it may have been killed
+        return msgspec.msgpack.decode(seen, type=list[Sighting])
+    return []
 
 
 def _sightings(folder: Path) -> Iterator[Sighting]:

@@ -31,6 +31,7 @@ LAYERS = (
     ("search.analysis", "search.postings"),
     ("addresses", "chronology", "page_cards", "scaffold_site"),
     ("pages",),
+    ("errands",),
     ("clock", "garbage", "workers", "write"),
     ("store",),
     ("load",),

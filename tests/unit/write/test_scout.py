@@ -1,11 +1,9 @@
 """Another process looks the output over, and says something only of what is exactly as it was."""
 
-import os
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -113,40 +111,6 @@ def test_there_is_none_without_a_core_or_for_a_small_site(built: Workshop, looks
         built.publish(output, SITE)
 
     assert looks == ["public", "spare"]
-
-
-def test_there_is_none_beside_other_threads(built: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fork", lambda: pytest.fail("forked with a thread about"))
-    done = threading.Event()
-    thread = threading.Thread(target=done.wait)
-    thread.start()
-    try:
-        with scouted(built) as output:
-            built.publish(output, SITE)
-    finally:
-        done.set()
-        thread.join()
-    assert built.published() == SITE
-
-
-@needs_fork
-@pytest.mark.usefixtures("alone")
-def test_nothing_is_left_of_a_scout_whom_nobody_asked(built: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    fork, children = os.fork, []
-
-    def noted() -> int:
-        children.append(fork())
-        return children[-1]
-
-    monkeypatch.setattr(os, "fork", noted)
-    before = len([*Path("/proc/self/fd").iterdir()])
-    with scouting(built.output, wanted=True, worth=0):
-        pass
-
-    assert len([*Path("/proc/self/fd").iterdir()]) == before
-    (child,) = children
-    with pytest.raises(ChildProcessError):
-        os.waitpid(child, os.WNOHANG)
 
 
 def test_an_output_that_is_not_there_needs_none(workshop: Workshop) -> None:
