@@ -6,7 +6,7 @@ grow with the site.  They are the ones that the build makes, byte for byte; wher
 """
 
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -21,8 +21,10 @@ from sitegen.pages import StoryDataPage, StoryPage
 from sitegen.plan.ledger import Ledger
 from sitegen.plan.library import listing
 from sitegen.plan.story_pages import Stories
-from sitegen.render.chunks import Bench, made
 from sitegen.system import Files
+
+if TYPE_CHECKING:
+    from sitegen.render.chunks import Bench
 
 
 class Outlook(NamedTuple):
@@ -39,7 +41,7 @@ class Outlook(NamedTuple):
     case: Case
     ledger: Ledger
     kit: CardKit | None
-    bench: Callable[[], Bench]
+    bench: "Callable[[], Bench]"
 
 
 def pages_ahead(outlook: Outlook, files: Files, changed: Collection[str]) -> dict[str, bytes]:
@@ -111,6 +113,8 @@ def _share_files(outlook: Outlook, files: Files, changed: Collection[str], pages
 
 
 def _rendered(outlook: Outlook, pages: Collection[StoryPage], bodies: Mapping[str, Body]) -> dict[str, bytes]:
+    from sitegen.render.chunks import made  # only the preview renders ahead
+
     found = {}
     for page in pages:
         html = made(outlook.bench(), page, tuple(bodies[one] for one in page.bodies))

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.ahead import Outlook
-from sitegen.check import Verdict, Verdicts
 from sitegen.check.drafts import eased
 from sitegen.checked import Checked, checked_site
 from sitegen.clock import Clock
@@ -19,9 +18,10 @@ from sitegen.diagnostics import Diagnostic, Place, error, has_errors, in_order
 from sitegen.digests import digest, digest_files
 from sitegen.errands import Errand
 from sitegen.garbage import collecting
+from sitegen.last_build import State, files_of, last_state, last_tables, last_verdicts, leave, leave_tables
 from sitegen.load.card_kit import NOT_INSTALLED, CardKit, Extra, card_kit, installed_extra
 from sitegen.load.content import Seen, read_content, survey
-from sitegen.load.looks import LookFiles, Looks, Tables, look_files
+from sitegen.load.looks import LookFiles, Looks, look_files
 from sitegen.load.places import Finder
 from sitegen.marks import value_mark
 from sitegen.memory import Memory
@@ -35,11 +35,12 @@ from sitegen.plan.release import Release, release, waiting
 from sitegen.plan.social import lacking_notes
 from sitegen.plan.wanted import wanted_groups
 from sitegen.program import program_digest
+from sitegen.render.aside import Materials, aside
 from sitegen.render.catalogues import read_catalogues
-from sitegen.render.chunks import RenderFailed, make_bench, render_all, rendered_here
+from sitegen.render.work import RenderFailed
 from sitegen.search.index import Index, keep_index
 from sitegen.stale import AddressClash, Heads, PlanNote, Sorter, past_plan
-from sitegen.store import Store, Update, open_store, updating
+from sitegen.store import PageNote, Store, Update, open_store, updating
 from sitegen.system import DiskFiles, present
 from sitegen.workers import usable_cores
 from sitegen.write.drafts import Draft
@@ -49,9 +50,6 @@ from sitegen.write.scout import Scout, scouting
 STORE = ".sitegen"
 OUTPUT = "public"
 PREVIEW = f"{STORE}/preview/site"  # what the preview publishes, and nothing else does
-_STATE = "state"
-_VERDICTS = "verdicts"
-_TABLES = "tables"
 _CATALOGUES = "catalogues"
 _FEW = 100  # pages
 _encode = msgspec.msgpack.Encoder().encode
@@ -102,21 +100,6 @@ class BuildResult(msgspec.Struct, frozen=True):
     until: datetime | None = None
 
 
-class _State(msgspec.Struct, frozen=True, array_like=True):
-    """What the last good build came to, under the digest of all that it read: the same again needs no second look.
-
-    since, until  the moments, as in `Release`, between which the same input gives the same site
-    """
-
-    inputs: str
-    files: dict[str, bytes]
-    diagnostics: tuple[Diagnostic, ...]
-    pages: int
-    notes: tuple[str, ...] = ()
-    since: datetime | None = None
-    until: datetime | None = None
-
-
 def build(
     options: BuildOptions,
     memory: Memory | None = None,
@@ -148,7 +131,7 @@ def build(
                 looks_read = look_files(DiskFiles(root), root)
                 extra = installed_extra() if options.cards else Extra()
                 inputs = _inputs(options, program, seen, looks_read, extra)
-            last = _last_state(store, inputs, now)
+            last = last_state(store, inputs, now)
             if last is not None:
                 result = _again(options, last, clock, scout)
                 if result is not None:
@@ -157,7 +140,7 @@ def build(
             with clock.stage("load"):
                 content = read_content(root, seen, store, update, jobs, memory.reads)
             with clock.stage("check"):
-                tables = _last_tables(store)
+                tables = last_tables(store)
                 checked = checked_site(
                     root,
                     options.base_url,
@@ -166,11 +149,11 @@ def build(
                     looks_read,
                     program,
                     memory,
-                    _last_verdicts(store),
+                    last_verdicts(store),
                     tables,
                     jobs,
                 )
-                update.note(_TABLES, _encode(tables.encoded))
+                leave_tables(update, tables)
             site, looks = checked.site, checked.looks
             if site is not None and not options.drafts and not options.pseudo:
                 checked = checked._replace(diagnostics=eased(checked.diagnostics, site))
@@ -230,8 +213,7 @@ def check(root: Path) -> tuple[Diagnostic, ...]:
 
 def _keep_what_was_read(store: Store, update: Update) -> None:
     """After a refusal: the next build parses only what is mended, and still knows the pages that are published."""
-    for path, page in store.pages.items():
-        update.page(path, page.fingerprint, page.digest)
+    update.pages(store.pages)
     for name, note in store.notes.items():
         update.note(name, note)
     keep_index(store, update)
@@ -273,42 +255,13 @@ def _inputs(options: BuildOptions, program: str, seen: Sequence[Seen], looks_rea
     return digest(program.encode(), chosen.encode(), looks.encode(), paths, b"".join(one.digest for one in seen))
 
 
-def _last_state(store: Store, inputs: str, now: datetime) -> _State | None:
-    """The last build's outcome, if it read the very same, and nothing has become due since."""
-    data = store.notes.get(_STATE)
-    if data is None or not inputs:
-        return None
-    try:
-        state = msgspec.msgpack.decode(data, type=_State)
-    except (msgspec.MsgspecError, ValueError):
-        return None
-    if state.inputs != inputs or (state.since and now < state.since) or (state.until and now >= state.until):
-        return None
-    return state
-
-
-def _last_verdicts(store: Store) -> Verdicts:
-    """What the last build had to say of each story."""
-    try:
-        return msgspec.msgpack.decode(store.notes.get(_VERDICTS, b"\x80"), type=dict[str, Verdict])
-    except (msgspec.MsgspecError, ValueError):
-        return {}
-
-
-def _last_tables(store: Store) -> Tables:
-    """The word tables that the last build knew."""
-    try:
-        return Tables(msgspec.msgpack.decode(store.notes.get(_TABLES, b"\x80"), type=dict[str, bytes]))
-    except (msgspec.MsgspecError, ValueError):
-        return Tables()
-
-
-def _again(options: BuildOptions, last: _State, clock: Clock, scout: Scout) -> BuildResult | None:
+def _again(options: BuildOptions, last: State, clock: Clock, scout: Scout) -> BuildResult | None:
     """Nothing changed: look over what is published; None if something of it is gone."""
     with clock.stage("publish"), _opened(options, scout) as output:
-        if not all(output.holds(path, digest) for path, digest in last.files.items()):
+        files = last.published()
+        if not files or not all(output.holds(path, digest) for path, digest in files.items()):
             return None
-        done = output.publish(last.files, ())
+        done = output.publish(files, ())
     return BuildResult(done, last.diagnostics, last.pages, 0, clock.spent, last.notes, last.until)
 
 
@@ -341,7 +294,14 @@ def _publish(
 ) -> BuildResult:
     """Render what is stale and publish everything."""
     found = wanted.checked.diagnostics
+    catalogues, kept = read_catalogues(wanted.looks.catalogues, store.notes.get(_CATALOGUES, b""))
+    update.note(_CATALOGUES, kept)
+    materials = Materials(wanted.frames, wanted.looks, catalogues, wanted.checked.words, wanted.kit)
+    bench = partial(memory.bench.of, (wanted.heads, wanted.looks), materials.bench)
     with ExitStack() as stack:
+        with clock.stage("render"):
+            # A first build is one of many pages.
+            beside = stack.enter_context(aside(materials, wanted=wanted.jobs > 1 and bool(store.pages)))
         with clock.stage("publish"):
             output = stack.enter_context(_opened(options, wanted.scout))
         with clock.stage("plan"):
@@ -354,31 +314,35 @@ def _publish(
                 message = f"two pages would be written to {clash.path}"
                 fault = error("address-clash", Place("content"), message, "rename one")
                 return BuildResult(None, in_order((*found, fault)), timings=clock.spent)
-            files, prints, stale, lacking = sorter.found
+            files, carried, prints, stale, lacking = sorter.found
+            pages = len(files)
             files = {**dict.fromkeys(wanted.looks.assets), **files}
             notes = _notes(options, wanted, lacking)
-
-        catalogues, kept = read_catalogues(wanted.looks.catalogues, store.notes.get(_CATALOGUES, b""))
-        update.note(_CATALOGUES, kept)
-        make = partial(make_bench, wanted.frames, wanted.looks, catalogues, wanted.checked.words, wanted.kit)
-        bench = partial(memory.bench.of, (wanted.heads, wanted.looks), make)
-        prepare = bench if wanted.jobs == 1 else partial(make, output.drafts)
 
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
             with clock.stage("render"), collecting(len(stale) > _FEW):
-                for page in render_all(stale, wanted.search.bytes_of, prepare, wanted.jobs):
-                    onlooker.checkpoint()
-                    yield page
+                few = beside.rendered(stale, wanted.search.bytes_of)
+                if few is not None:
+                    yield from zip((work.path for work in stale), few, strict=True)
+                elif stale:
+                    from sitegen.render.chunks import render_all  # takes long to import
+
+                    prepare = bench if wanted.jobs == 1 else partial(materials.bench, output.drafts)
+                    for page in render_all(stale, wanted.search.bytes_of, prepare, wanted.jobs):
+                        onlooker.checkpoint()
+                        yield page
 
         try:
             if len(stale) > _FEW and (seen := {*onlooker.open()}):
+                from sitegen.render.chunks import rendered_here
+
                 with clock.stage("render"):
                     first = [work for work in stale if work.path in seen]
                     onlooker.show(rendered_here(first, wanted.search.bytes_of, bench))
             with clock.stage("publish"):
                 done = output.publish(files, rendered())
-                if options.cache and 2 * len(stale) > len(prints):
+                if options.cache and 2 * len(stale) > pages:
                     # Most of the site is new. The next build will be one of few pages, and should not have to link all.
                     output.prepare()
         except RenderFailed as failed:
@@ -386,15 +350,15 @@ def _publish(
             return BuildResult(None, in_order((*found, *failed.diagnostics)), timings=clock.spent)
     clock.spent["publish"] -= clock.spent.get("render", 0.0)
     with clock.stage("remember"):
-        for path, print_ in prints.items():
-            update.page(path, print_, done.digests[path])
+        update.pages(carried)
+        update.pages({path: PageNote(print_, done.digests[path]) for path, print_ in prints.items()})
         shown = wanted.shown
-        state = _State(wanted.inputs, dict(done.digests), found, len(prints), notes, shown.since, shown.until)
-        update.note(_STATE, _encode(state))
-        update.note(_VERDICTS, _encode(wanted.checked.verdicts))
+        published = files_of(done.digests)
+        state = State(wanted.inputs, published, found, pages, notes, shown.since, shown.until)
+        leave(update, state, wanted.checked.verdicts)
         update.note(*sorter.note(wanted.ledger))
         update.commit()
     if wanted.checked.case and not options.pseudo:
         memory.last_outlook = Outlook(wanted.inputs, wanted.checked.case, wanted.ledger, wanted.kit, bench)
         memory.published = wanted.inputs
-    return BuildResult(done, found, len(prints), len(stale), clock.spent, notes, shown.until)
+    return BuildResult(done, found, pages, len(stale), clock.spent, notes, shown.until)

@@ -81,10 +81,11 @@ def due_on(story: Story, text: Text) -> str:
     return max(_dates(story, text))[:10]
 
 
-def _dates(story: Story, text: Text) -> list[str]:
-    return [one for one in (story.published, story.embargo, text.published, text.embargo) if one]
+def _dates(story: Story, text: Text | None) -> list[str]:
+    own = (text.published, text.embargo) if text is not None else ()
+    return [one for one in (story.published, story.embargo, *own) if one]
 
 
-def due(story: Story, text: Text, place: tzinfo) -> datetime:
-    """From when on readers may have a text: its own dates and its story's have come."""
+def due(story: Story, text: Text | None, place: tzinfo) -> datetime:
+    """From when on readers may have a text: its own dates and its story's have come. None: one without dates."""
     return max(instant(one, place) for one in _dates(story, text))

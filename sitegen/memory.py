@@ -5,7 +5,7 @@ same objects.  A process that builds once has an empty one; the preview keeps on
 """
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sitegen.ahead import Outlook
 from sitegen.diagnostics import Diagnostic
@@ -13,7 +13,9 @@ from sitegen.load.content import Reads
 from sitegen.load.looks import Looks
 from sitegen.load.tree import Stories
 from sitegen.locales.words import Words
-from sitegen.render.chunks import Bench
+
+if TYPE_CHECKING:  # a build of few pages has another process render them
+    from sitegen.render.chunks import Bench
 
 Value = TypeVar("Value")
 

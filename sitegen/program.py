@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sitegen.digests import digest
+from sitegen.system import DiskFiles
 
 # Those whose output ends up in pages; a new release may write a number, a word order or a tag otherwise.
 _LIBRARIES = ("babel", "jinja2", "markdown", "msgspec", "pypinyin", "pyyaml")
@@ -16,11 +17,11 @@ _INSTALLED = re.compile(r"([A-Za-z0-9_]+)-(.+)\.(?:dist|egg)-info")
 
 def program_digest() -> str:
     """Hex digest of sitegen's own sources, the versions of its libraries, and Python's."""
-    package = Path(__file__).resolve().parent
-    sources = sorted(package.rglob("*.py"))
+    files = DiskFiles(Path(__file__).resolve().parent)
     parts = [b"%d.%d" % sys.version_info[:2], *_versions(_LIBRARIES)]
-    for path in sources:
-        parts += [path.relative_to(package).as_posix().encode(), path.read_bytes()]
+    for path in files.list(""):
+        if path.endswith(".py"):
+            parts += [path.encode(), files.read(path)]
     return digest(*parts)
 
 

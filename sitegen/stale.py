@@ -12,7 +12,7 @@ from sitegen.pages import AnyPage, CardPage, SearchShardPage
 from sitegen.plan.groups import Group, GroupNote, Planned, read_entries
 from sitegen.plan.ledger import Ledger, LedgerNote
 from sitegen.plan.sitemap import entries_of, sitemap_pages
-from sitegen.render.chunks import Work
+from sitegen.render.work import Work
 from sitegen.store import PageNote, Store
 from sitegen.write.publish import Output
 
@@ -57,12 +57,14 @@ class Sorted(NamedTuple):
     """The pages of a site.
 
     files    output path → digest of the bytes that are there already, or None
-    prints   output path → fingerprint
+    carried  output path → what the last build knows of a page that is as it was
+    prints   output path → fingerprint of any other page
     stale    what has to be rendered
     lacking  language tag → for each story without a social card, what no font has
     """
 
     files: dict[str, bytes | None]
+    carried: dict[str, PageNote]
     prints: dict[str, bytes]
     stale: list[Work]
     lacking: dict[str, list[str]]
@@ -91,7 +93,7 @@ class Sorter:
         self._known = known
         self._past = past
         self._groups: dict[str, GroupNote] = {}
-        self.found = Sorted({}, {}, [], {})
+        self.found = Sorted({}, {}, {}, [], {})
 
     def take(self, groups: Iterable[Group]) -> None:
         """Sort out the pages of `groups`. Raises `AddressClash`."""
@@ -124,17 +126,17 @@ class Sorter:
         pages = [known.get(path) for path in note.paths]
         if any(page is None or not holds(path, page.digest) for path, page in zip(note.paths, pages, strict=True)):
             return False
-        files, prints = self.found.files, self.found.prints
+        files, carried = self.found.files, self.found.carried
         for path, page in zip(note.paths, pages, strict=True):
             assert page is not None
             if path in files:
                 raise AddressClash(path)
             files[path] = page.digest
-            prints[path] = page.fingerprint
+            carried[path] = page
         return True
 
     def _planned(self, key: bytes, planned: Planned) -> GroupNote:
-        files, prints, stale, _ = self.found
+        files, _, prints, stale, _ = self.found
         paths = []
         for page in planned.pages:
             path = addresses.output_file(page.address)

@@ -234,9 +234,9 @@ class Update:
             note = FileNote(*state, note.digest, note.result, note.parts)
         self._files[path] = note
 
-    def page(self, address: str, fingerprint: bytes, digest: bytes) -> None:
-        """The page at `address` came to bytes of `digest`."""
-        self._pages[address] = PageNote(fingerprint, digest)
+    def pages(self, notes: Mapping[str, PageNote]) -> None:
+        """What pages came to, by address."""
+        self._pages.update(notes)
 
     def note(self, name: str, data: bytes) -> None:
         """Something small under a name of its own ("words:pl")."""
@@ -265,10 +265,10 @@ class Update:
             return False
         live = self._live()
         if (
-            self._pack_name == store.pack_name
+            self._pack.size == self._start
+            and self._pack_name == store.pack_name
             and (self._files, self._pages, self._notes) == (store.files, store.pages, store.notes)
             and live == store.pack.index.keys()
-            and self._pack.size == self._start
             and not store.worth_writing(store.began_ns)
         ):
             return True

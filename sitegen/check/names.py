@@ -10,7 +10,7 @@ from sitegen.check.findings import Finding, Telling, in_plain, in_raw
 from sitegen.check.passages import END, Prose, Tie
 from sitegen.load.shown import printable
 from sitegen.locales.folding import fold
-from sitegen.locales.scripts import HAN, SCRIPTS
+from sitegen.locales.scripts import SCRIPTS, is_han
 from sitegen.locales.words import Words
 from sitegen.model import Entity
 from sitegen.search.analysis import Analyser, rules_of
@@ -27,8 +27,6 @@ _NEXT_WORD = re.compile(r"\w{0,4}[ \u00a0]([^\W\d_][\w\u064b-\u0652]+)")
 _LAST_WORD = re.compile(r"(?<!\w)([^\W\d_][\w\u064b-\u0652]*)[ \u00a0]\Z")
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652]*")
 _SHORTEST_HAN = 3
-_IS_HAN = re.compile(f"[{HAN}]")
-_ALL_HAN = re.compile(f"[{HAN}]+")
 
 
 class Part(NamedTuple):
@@ -302,7 +300,7 @@ def _han_names(prose: Prose, entities: Sequence[Entity]) -> Iterator[Finding]:
     for entity in entities:
         name = entity.name.words[prose.text.tag]
         for part in name.split(_SEPARATOR):
-            if len(part) < _SHORTEST_HAN or not _ALL_HAN.fullmatch(part):
+            if len(part) < _SHORTEST_HAN or not all(map(is_han, part)):
                 continue
             for start in _variants(part, prose.plain):
                 if prose.plain[start : start + len(part)] not in others:
@@ -331,7 +329,7 @@ def _variants(part: str, plain: str) -> Iterator[int]:
             start = found - shift
             written = plain[start : start + len(part)] if start >= 0 else ""
             other = written[at : at + 1]
-            if other != right and _IS_HAN.match(other) and written[:at] == before and written[at + 1 :] == after:
+            if other != right and is_han(other) and written[:at] == before and written[at + 1 :] == after:
                 yield start
             found = plain.find(anchor, found + 1)
 

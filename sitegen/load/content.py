@@ -56,9 +56,9 @@ class Content(NamedTuple):
 def _stamps(seen: Sequence[Seen]) -> dict[str, bytes]:
     parts: dict[str, list[bytes]] = {}
     for one in seen:
-        if _is_of_story(one.path):
-            of_story = parts.setdefault(one.path.split("/", 3)[2], [])
-            of_story += one.path.encode(errors="surrogateescape"), one.digest
+        if one.path.startswith(_STORIES):
+            story_id, _, name = one.path[len(_STORIES) :].partition("/")
+            parts.setdefault(story_id, []).append(name.encode(errors="surrogateescape") + b"\0" + one.digest)
     return {story_id: digest_of(b"\0".join(each)) for story_id, each in parts.items()}
 
 

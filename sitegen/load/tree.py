@@ -230,9 +230,10 @@ def _tag_of(each: FileRead) -> str:
 def _lone_texts(every: list[FileRead], by_path: dict[str, FileRead]) -> list[Diagnostic]:
     found = []
     for each in every:
-        is_text = each.text is not None or (not each.readable and classify(each.path).kind == "text")
-        path = each.path.rpartition("/")[0] + "/story.yaml"
-        if is_text and path not in by_path:
+        if each.text is None and (each.readable or classify(each.path).kind != "text"):
+            continue
+        path = f"{each.path[: each.path.rindex('/')]}/story.yaml"
+        if path not in by_path:
             message = f"the story {shown(each.path.split('/')[2])} has no story.yaml"
             found.append(error("missing-file", Place(each.path), message, f"write {path}"))
     return found

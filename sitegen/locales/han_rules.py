@@ -3,16 +3,15 @@
 import re
 
 from sitegen.locales.rules import Rule
-from sitegen.locales.scripts import HAN
+from sitegen.locales.scripts import HAN, is_han
 
 _MARKS = "，。、；：？！（）《》“”‘’…—·"
 _SPACE = " \u00a0\u3000"
+_SPACES = tuple(_SPACE)
 _WORD = "A-Za-z0-9"
 _FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
 _DOTS = rf"(?:\.{{3,}}|。(?:[{_SPACE}]*。){{2,}}|…)"
 _BRACKET = re.compile(r"[()]")
-_HAS_HAN = re.compile(f"[{HAN}]")
-_AFTER_HAN = re.compile(f"[{HAN}][{_SPACE}]?\\Z")
 
 
 def _brackets(match: re.Match[str]) -> str:
@@ -25,7 +24,10 @@ def _brackets(match: re.Match[str]) -> str:
             opened.append(place)
         elif opened:
             start = opened.pop()
-            if _HAS_HAN.search(text, start, place) or _AFTER_HAN.search(text[max(0, start - 2) : start]):
+            before = text[max(0, start - 2) : start]
+            if before.endswith(_SPACES):
+                before = before[:-1]
+            if any(map(is_han, text[start:place])) or is_han(before[-1:]):
                 letters[start], letters[place] = "（", "）"
     return "".join(letters)
 

@@ -5,14 +5,11 @@ Between two Han characters a line may end anywhere, and no character forbids it:
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sitegen.locales.direction import DIGITS, wrap
 from sitegen.locales.scripts import HAN, LATIN
 from sitegen.locales.words import Words
-
-_NAME_PARTS = re.compile(f"[{HAN}{LATIN}](?:·[{HAN}{LATIN}])+")
-"""What stands around the dot of a Chinese name."""
 
 
 def page_html(words: Words, text: str) -> str:
@@ -21,9 +18,15 @@ def page_html(words: Words, text: str) -> str:
     if words.script != "han":
         return html
     if "·" in html:
-        html = _NAME_PARTS.sub(r'<span class="nb">\g<0></span>', html)
+        html = _name_parts().sub(r'<span class="nb">\g<0></span>', html)
     amounts = _amounts(words)
     return amounts.sub(r'<span class="sum">\g<0></span>', html) if amounts is not None else html
+
+
+@cache
+def _name_parts() -> re.Pattern[str]:
+    """What stands around the dots of Chinese names."""
+    return re.compile(f"[{HAN}{LATIN}](?:·[{HAN}{LATIN}])+")
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 import re
 
-from sitegen.locales.scripts import CLITICS, HAN, TATWEEL
+from sitegen.locales.scripts import CLITICS, TATWEEL, is_han
 from sitegen.locales.words import Words
 
 _BY_SCRIPT = {
@@ -15,7 +15,6 @@ _BY_SCRIPT = {
 """Marks of a script (open, close, inner open, inner close) for a language that states none; Babel has none."""
 
 _BEFORE_OPENING = frozenset("([{<（《〈【-–—/«„‹")
-_HAN = re.compile(f"[{HAN}]")
 _CLOSING_SINGLE = re.compile(r"(?<=\S)'(?!\w)")
 _HEBREW_MARKS = {'"': "\u05f4", "'": "\u05f3"}
 """Gershayim and geresh: between two Hebrew letters they belong to the word (an acronym)."""
@@ -105,13 +104,8 @@ class Quotes:
                 is_open['"' if level < 2 else "'"] = level % 2 == 0
                 return mark
             before, after = text[place - 1 : place], text[place + 1 : place + 2]
-            if (
-                mark == "'"
-                and before.isalpha()
-                and after.isalpha()
-                and not _HAN.match(before)
-                and not _HAN.match(after)
-            ):
+            inside = before.isalpha() and after.isalpha() and not is_han(before) and not is_han(after)
+            if mark == "'" and inside:
                 return "’"
             is_open[mark] = not is_open[mark]
             return self._marks[(0 if is_open[mark] else 1) + (2 if mark == "'" else 0)]

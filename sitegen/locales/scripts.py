@@ -8,7 +8,13 @@ import msgspec
 Direction = Literal["ltr", "rtl"]
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
-"""Han ideographs, as the inside of a character class."""
+"""Han ideographs, as the inside of a character class. `re` takes a millisecond to compile one that is so wide."""
+
+
+def is_han(character: str) -> bool:
+    """Whether one character is of `HAN`; "" is not."""
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
 
 ARABIC_LETTERS = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3"
 """Letters alone: no tatweel (U+0640), no vowel marks, no Arabic punctuation."""

@@ -31,11 +31,15 @@ def release(site: Site, now: datetime, *, drafts: bool = False) -> Release:
     until: datetime | None = None
     place = zone(site.settings.time_zone)
     for key, story in site.stories.items():
+        of_most: datetime | None = None
         for tag, text in story.texts.items():
             if story.draft or text.draft:
                 held[key, tag] = "draft"
                 continue
-            moment = due(story, text, place)
+            if text.published or text.embargo:
+                moment = due(story, text, place)
+            else:
+                moment = of_most = of_most or due(story, None, place)
             if moment > now:
                 held[key, tag] = "scheduled"
                 until = moment if until is None else min(until, moment)

@@ -19,12 +19,14 @@ from sitegen.render.environment import Engine, Unknown, make_engine
 from sitegen.render.pages import render_page
 from sitegen.render.social import CardFailed, CardPrinter
 from sitegen.render.views.messages import Catalogue
+from sitegen.render.work import RenderFailed, Work
 from sitegen.search.postings import shard_file
 from sitegen.workers import in_chunks, map_in_order
 from sitegen.write.drafts import Draft, Drafts
 
 # About 2 ms a page: a chunk is long against the cost of sending it, short against the whole.
 _PAGES_IN_A_CHUNK = 40
+_STORY = "pages/story.html"
 _HINT = "see docs/templates.md"
 _LONGEST_MESSAGE = 300
 _PYTHON_SAYS = {
@@ -35,14 +37,6 @@ _PYTHON_SAYS = {
     "operand type": "these two cannot be put together or compared",
     "not supported between": "these two cannot be compared",
 }
-
-
-class Work(NamedTuple):
-    """A page to render. blobs: digests of what the store keeps for it: its `Page.bodies`, or a piece of the index."""
-
-    path: str
-    page: AnyPage
-    blobs: tuple[bytes, ...]
 
 
 class _Parcel:
@@ -65,14 +59,6 @@ class _Parcel:
 def _unpacked(parts: Sequence[tuple[bytes, tuple[bytes, ...]]]) -> _Parcel:
     decode = msgspec.msgpack.Decoder(AnyPage).decode
     return _Parcel(tuple(Work("", decode(page), blobs) for page, blobs in parts), bytes)
-
-
-class RenderFailed(Exception):  # noqa: N818 – it carries faults of the templates, not of the program
-    """Templates that cannot be rendered."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(*(one.message for one in diagnostics))
-        self.diagnostics = diagnostics
 
 
 class Bench(NamedTuple):
@@ -131,6 +117,20 @@ def make_bench(
     """
     engine = make_engine(looks.templates, words, catalogues, Bytecode(looks.packaged, looks.program))
     return Bench(engine, frames, CardPrinter(kit) if kit else None, drafts)
+
+
+def warm(bench: Bench) -> None:
+    """Do beforehand what the first page in each language would have to wait for."""
+    for tag, frame in bench.frames.items():
+        bench.engine.setting(frame)
+        bench.engine.template(tag, _STORY)
+
+
+def answered(bench: Bench, question: bytes) -> bytes:
+    """For `sitegen.render.aside`: the files of the pages asked for, encoded; b"" if one of them cannot be rendered."""
+    parcel = _unpacked(msgspec.msgpack.decode(question, type=list[tuple[bytes, tuple[bytes, ...]]]))
+    found = [_made(bench, page, blobs) for page, blobs in parcel]
+    return b"" if any(isinstance(one, Diagnostic) for one in found) else msgspec.msgpack.encode(found)
 
 
 def _render(bench: Bench, parcel: _Parcel) -> tuple[bytes | Draft | Diagnostic, ...]:

@@ -8,6 +8,7 @@ texts differ in more than line breaks.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Literal, TypeVar
 
 import msgspec
@@ -103,7 +104,6 @@ _BLOCK_START = re.compile(r"[ ]*(?:>|#{1,6} |[*+-] |\d{1,3}\. )")
 _HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\)\n")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _WIDE = f"{HAN}\u3000-\u303f\uff01-\uff65"
-_BESIDE_HAN = re.compile(f"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 
 
 def canonical(words: str, kind: UnitKind) -> str:
@@ -132,8 +132,13 @@ def _one_block(block: str) -> str:
     return "\n".join(start + _one_line(line) for start, line in lines)
 
 
+@cache
+def _beside_han() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+
+
 def _one_line(words: str) -> str:
-    return _BESIDE_HAN.sub("", " ".join(words.split()))
+    return _beside_han().sub("", " ".join(words.split()))
 
 
 def same_words(one: str, other: str, kind: UnitKind) -> bool:

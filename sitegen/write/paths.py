@@ -11,12 +11,24 @@ _USUAL = (string.ascii_letters + string.digits + "._/\n-").encode()
 _DOUBTFUL = ("//", "/.", "./", "\n/", "/\n", "\n.", ".\n", "\n\n")
 LONGEST_NAME = 255  # bytes: what every common file system takes
 LONGEST_PATH = 2000
+_FEW = 20
 
 
-def path_faults(paths: Collection[str]) -> tuple[str, ...]:
-    """One sentence for each path that must not be written, in order of the paths."""
+def path_faults(paths: Collection[str], good: Collection[str] = ()) -> tuple[str, ...]:
+    """One sentence for each path that must not be written, in order of the paths.
+
+    good  paths that may be written, all of them together
+    """
+    new = {*paths}.difference(good) if good else {*paths}
+    if len(new) <= _FEW and _surely_good(new) and _surely_apart(new, paths):
+        return ()
     if _surely_good(paths):
         return ()
+    return _looked_at(paths)
+
+
+def _looked_at(paths: Iterable[str]) -> tuple[str, ...]:
+    """The same, one by one."""
     ordered = sorted(paths)
     return (*_each(ordered), *_together(ordered))
 
@@ -37,6 +49,21 @@ def _surely_good(paths: Collection[str]) -> bool:
         while (folder := folder.rpartition("/")[0]) and folder not in folders:
             folders.add(folder)
     return folders.isdisjoint(files)
+
+
+def _surely_apart(new: Iterable[str], paths: Iterable[str]) -> bool:
+    """Whether none of few plain paths is another of `paths`, or a folder of one, or has one as a folder."""
+    text = "\n\n".join(("", *paths, "")).lower()
+    if not text.isascii():
+        return False
+    for path in new:
+        folded = path.lower()
+        if text.count(f"\n{folded}\n") != 1 or f"\n{folded}/" in text:
+            return False
+        while folded := folded.rpartition("/")[0]:
+            if f"\n{folded}\n" in text:
+                return False
+    return True
 
 
 def _each(paths: Iterable[str]) -> Iterator[str]:

@@ -86,7 +86,7 @@ class Output:
         wanted    path → the digest of bytes that the output `holds`, or None for what is in `rendered`
         rendered  path and bytes, or a file among `drafts`, taken one by one, each path once
         """
-        faults = path_faults(wanted) if wanted.keys() != self._published.files.keys() else ()
+        faults = path_faults(wanted, self._published.files) if wanted.keys() != self._published.files.keys() else ()
         if faults:
             raise PathsRefused(faults)
         digests = {path: digest for path, digest in wanted.items() if digest is not None}

@@ -54,7 +54,7 @@ LAYERS = (
     ("search",),
     ("render",),
     ("ahead", "onlooker", "program"),
-    ("memory", "stale"),
+    ("last_build", "memory", "stale"),
     ("checked",),
     ("build",),
     ("audit", "editors", "exchange"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import errands
-from sitegen.errands import Errand, sent
+from sitegen.errands import Errand, sent, standing_by
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="children are forked on Linux only")
 
@@ -96,3 +96,29 @@ def test_none_has_nothing_to_say() -> None:
     errand = Errand()
     assert errand.answer() == b""
     errand.dismiss()
+
+
+def test_a_child_that_stands_by_answers_with_what_it_has_prepared() -> None:
+    def prepare():
+        ready = str(os.getpid()).encode()
+        return lambda question: ready + b" " + question
+
+    with standing_by(prepare, wanted=True) as errand:
+        child, _, question = errand.answer(b"x" * 200_000).partition(b" ")
+    assert int(child) != os.getpid()
+    assert question == b"x" * 200_000
+
+
+@pytest.mark.parametrize("prepare", [wrong, killed, lambda: lambda question: wrong()], ids=["wrong", "killed", "later"])
+def test_who_cannot_prepare_or_answer_says_nothing(prepare) -> None:
+    with standing_by(prepare, wanted=True) as errand:
+        assert errand.answer(b"x" * 200_000) == b""
+
+
+def test_nothing_is_left_of_a_child_that_stood_by_for_nothing() -> None:
+    before = len([*Path("/proc/self/fd").iterdir()])
+    with standing_by(lambda: lambda question: question, wanted=True):
+        pass
+    assert len([*Path("/proc/self/fd").iterdir()]) == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

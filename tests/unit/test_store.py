@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sitegen.store import TOLERATED_GARBAGE, Store, open_store, updating
+from sitegen.store import TOLERATED_GARBAGE, PageNote, Store, open_store, updating
+from sitegen.system import DiskFiles
 from sitegen.write.files import digest_of
 
 LATER_NS = 10**10  # a build that starts so much after the files were saved trusts their times
@@ -54,22 +55,23 @@ class Workshop:
         read, made = [], {}
         with updating(store) as update:
             for name in self.names():
-                status = (self.root / name).stat()
-                digest = store.known(name, status)
+                state = DiskFiles(self.root).state(name)
+                assert state is not None
+                digest = store.known(name, state)
                 result = result_of(store, name, digest) if digest else None
                 if digest and result:
-                    update.carry(name, status)
+                    update.carry(name, state)
                     made[name] = result
                     continue
                 read.append(name)
                 data = (self.root / name).read_bytes()
                 digest = digest_of(data)
                 made[name] = b"made of " + data
-                update.file(name, status, digest, update.put(made[name]), (update.put(b"body of " + data),))
-                update.page(name + "/", digest, digest_of(made[name]))
+                update.file(name, state, digest, update.put(made[name]), (update.put(b"body of " + data),))
+                update.pages({name + "/": PageNote(digest, digest_of(made[name]))})
             for address, page in store.pages.items():
                 if address[:-1] not in read and address[:-1] in made:
-                    update.page(address, page.fingerprint, page.digest)
+                    update.pages({address: page})
             update.note("words", b"few")
             kept = update.commit()
         store.close()

@@ -98,3 +98,15 @@ def test_whatever_is_let_through_stays_inside(path: str) -> None:
         normal = os.path.normpath(f"/out/{path}")
         assert normal == f"/out/{path}"
         assert PurePosixPath(normal).is_relative_to("/out")
+
+
+NAMES = st.sampled_from(["a", "A", "b", "a.b", "ł", "Ł", "\u212a", "k", "..", ""])
+PATHS = st.lists(st.lists(NAMES, min_size=1, max_size=3).map("/".join), max_size=8, unique=True)
+
+
+@given(PATHS, PATHS)
+@settings(max_examples=500)
+def test_new_paths_beside_good_ones_are_judged_as_all_together(good: list[str], new: list[str]) -> None:
+    if not path_faults(good):
+        every = [*good, *(path for path in new if path not in good)]
+        assert path_faults(every, good) == path_faults(every) == paths_module._looked_at(every)
