@@ -23,6 +23,7 @@ from sitegen.locales.words import Words
 from sitegen.system import DiskFiles, Files
 
 FOLDER = "templates"
+PACKAGED = "packaged/"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _TEMPLATE_FOLDERS = ("layouts/", "pages/", "partials/")
 _STYLES = "assets/css/"
@@ -39,11 +40,13 @@ class LookFiles(NamedTuple):
     contents  path below templates/ → bytes
     own       which of them are the site's, and not those that sitegen's own tests vouch for
     faults    what could not be read, and what nothing reads
+    packaged  path → bytes of all that comes with sitegen, if the site has anything of its own
     """
 
     contents: dict[str, bytes]
     own: frozenset[str] = frozenset()
     faults: tuple[Diagnostic, ...] = ()
+    packaged: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Assets(NamedTuple):
@@ -56,7 +59,8 @@ class Assets(NamedTuple):
 class Looks(msgspec.Struct, frozen=True):
     """Everything under templates/, read.
 
-    templates   name from the folder ("pages/story.html") → source
+    templates   name from the folder ("pages/story.html") → source; of a site that has templates of its own, those of
+                sitegen also as "packaged/pages/story.html"
     assets      published path ("assets/site.1a2b3c4d5e.css") → bytes
     names       logical name ("site.css") → published path
     words       tag → word table, for the languages asked for
@@ -95,7 +99,7 @@ def look_files(files: Files, root: Path) -> LookFiles:
     added, own_faults = _all_files(files, FOLDER)
     own = {path.removeprefix(f"{FOLDER}/"): content for path, content in added.items()}
     unread = unread_files(contents | own, contents, own.keys() - contents.keys(), FOLDER)
-    return LookFiles(contents | own, frozenset(own), (*faults, *own_faults, *unread))
+    return LookFiles(contents | own, frozenset(own), (*faults, *own_faults, *unread), contents if own else {})
 
 
 def _all_files(files: Files, folder: str) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
@@ -175,13 +179,22 @@ def read_looks(
     assets, names = _assets(read.contents, texts, faults)
     if has_errors(faults):
         return None, tuple(faults)
-    templates = {path: text for path, text in sorted(texts.items()) if path.startswith(_TEMPLATE_FOLDERS)}
+    templates = _templates(read, texts)
     common = digest(program.encode(), digest_files({path: text.encode() for path, text in templates.items()}).encode())
     tables_read = {tag: texts.get(f"{LOCALES}{tag}/words.yaml", "").encode() for tag in tags}
     tongues = {tag: digest(program.encode(), tables_read[tag]) for tag in tags}
     machinery = {tag: digest(common.encode(), tables_read[tag], catalogues.get(tag, "").encode()) for tag in tags}
     packaged = frozenset(templates) - read.own
     return Looks(templates, assets, names, words, catalogues, machinery, tongues, packaged, program), tuple(faults)
+
+
+def _templates(read: LookFiles, texts: Mapping[str, str]) -> dict[str, str]:
+    """By name, in order; the packaged ones under a name of their own, by which the site's can extend them."""
+    found = {path: text for path, text in sorted(texts.items()) if path.startswith(_TEMPLATE_FOLDERS)}
+    if found.keys().isdisjoint(read.own):
+        return found
+    theirs = {path: content for path, content in sorted(read.packaged.items()) if path.startswith(_TEMPLATE_FOLDERS)}
+    return found | {f"{PACKAGED}{path}": content.decode() for path, content in theirs.items()}
 
 
 def read_assets(read: LookFiles) -> Assets | None:

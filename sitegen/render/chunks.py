@@ -1,7 +1,7 @@
 """Rendering many pages in several processes, which write what they have made; what comes of each, in order."""
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import jinja2
@@ -9,7 +9,7 @@ import msgspec
 
 from sitegen.diagnostics import Diagnostic, Place, error
 from sitegen.load.card_kit import DESIGN, CardKit
-from sitegen.load.looks import FOLDER, Looks
+from sitegen.load.looks import FOLDER, PACKAGED, Looks
 from sitegen.load.shown import printable, shown
 from sitegen.locales.words import Words
 from sitegen.model import Body
@@ -157,7 +157,7 @@ def made(bench: Bench, page: AnyPage, bodies: tuple[Body, ...]) -> bytes | Diagn
     except CardFailed as fault:
         return error("template-fault", Place(f"{FOLDER}/{DESIGN}"), _line(str(fault)), _HINT)
     except Exception as fault:
-        found = _in_template(fault)
+        found = _in_template(fault, bench.engine.names)
         if found is None:
             raise
         return found
@@ -166,12 +166,15 @@ def made(bench: Bench, page: AnyPage, bodies: tuple[Body, ...]) -> bytes | Diagn
 _decode_body = msgspec.msgpack.Decoder(Body).decode
 
 
-def _in_template(fault: Exception) -> Diagnostic | None:
-    """The fault as the template's own, if it was raised there."""
+def _in_template(fault: Exception, names: Collection[str]) -> Diagnostic | None:
+    """The fault as the template's own, if it was raised there. names: of all templates."""
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
         if frame.filename.startswith(f"{FOLDER}/"):
             place = Place(printable(frame.filename), frame.lineno or 0)
-            return error("template-fault", place, _line(_in_words(fault)), _HINT)
+            packaged = frame.filename.replace(f"{FOLDER}/", PACKAGED, 1)
+            itself = isinstance(fault, RecursionError) and packaged in names
+            hint = f'sitegen’s own is called "{packaged}"' if itself else _HINT
+            return error("template-fault", place, _line(_in_words(fault)), hint)
     return None
 
 

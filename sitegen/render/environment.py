@@ -1,6 +1,6 @@
 """Jinja as the site uses it: one environment per language, which differs from the others in its words alone."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from functools import partial
 from typing import Any
 
@@ -124,10 +124,14 @@ class Engine:
     """All that rendering needs beside page and frame; made once per process by `make_engine`.
 
     tongues  BCP 47 tag → word table and interface words
+    names    of all templates
     """
 
-    def __init__(self, tongues: Mapping[str, Tongue], environments: Mapping[str, _Environment]) -> None:
+    def __init__(
+        self, tongues: Mapping[str, Tongue], environments: Mapping[str, _Environment], names: Collection[str]
+    ) -> None:
         self.tongues = tongues
+        self.names = names
         self._environments = environments
         self._settings: dict[str, Setting] = {}
 
@@ -162,7 +166,8 @@ def make_engine(
         tag: Tongue(words, Messages(words, catalogues_by_tag.get(tag, Catalogue())))
         for tag, words in words_by_tag.items()
     }
-    return Engine(tongues, {tag: _environment(loader, tongue.messages, cache) for tag, tongue in tongues.items()})
+    environments = {tag: _environment(loader, tongue.messages, cache) for tag, tongue in tongues.items()}
+    return Engine(tongues, environments, template_sources.keys())
 
 
 def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
