@@ -10,9 +10,9 @@ import msgspec
 from sitegen.check import Before, Case, Verdicts, check_site, judge
 from sitegen.check.catalogues import check_catalogues
 from sitegen.diagnostics import Diagnostic, in_order
-from sitegen.digests import digest
+from sitegen.digests import digest, digest_files
 from sitegen.load.content import Content
-from sitegen.load.looks import LookFiles, Looks, Tables, read_looks, unspoken_languages
+from sitegen.load.looks import LookFiles, Looks, Tables, is_spoken, is_template, read_looks, unspoken_languages
 from sitegen.load.places import Finder
 from sitegen.load.tree import assemble
 from sitegen.locales.words import Words
@@ -91,5 +91,19 @@ def _words(tables: Mapping[str, Words], nouns: Mapping[str, dict[str, dict[str, 
 def _looks(
     looks_read: LookFiles, tags: Sequence[str], program: str, tables: Tables | None
 ) -> tuple[Looks | None, tuple[Diagnostic, ...]]:
+    tables = tables or Tables()
     looks, faults = read_looks(looks_read, tags, program, tables)
-    return looks, (*faults, *check_catalogues(looks_read, tags))
+    if not looks_read.own:
+        return looks, faults
+    key = digest(
+        b"faults",
+        program.encode(),
+        repr((tags, sorted(looks_read.own))).encode(),
+        *(digest_files(_said(each)).encode() for each in (looks_read.contents, looks_read.packaged)),
+    )
+    return looks, (*faults, *tables.faults(key, lambda: check_catalogues(looks_read, tags)))
+
+
+def _said(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Of the files below templates/ those with words in them."""
+    return {path: content for path, content in contents.items() if is_template(path) or is_spoken(path)}

@@ -1,13 +1,14 @@
 """Catalogues of interface words, looked over before a page is made with them: a .po file must not stop a template."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from gettext import c2py
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from sitegen.diagnostics import Diagnostic, Place, error, warning
+from sitegen.check.own_words import Wording, untranslated
+from sitegen.diagnostics import Diagnostic, Place, error, has_errors, warning
 from sitegen.load.looks import CATALOGUE, FOLDER, LOCALES, LookFiles
 from sitegen.load.shown import one_of, shown
 from sitegen.locales.scripts import FORBIDDEN
@@ -34,20 +35,27 @@ _INVISIBLE = re.compile(f"[{FORBIDDEN}{OBJECT}]")
 
 
 def check_catalogues(read: LookFiles, tags: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """Every fault in the site's own catalogues; those that come with sitegen are held by its tests."""
+    """Every fault in the site's own catalogues and words; those that come with sitegen are held by its tests."""
     template = read.contents.get(_MESSAGES, b"").decode(errors="replace")
     found: list[Diagnostic] = []
+    known: dict[str, Collection[Wording]] = {}
     for tag in tags:
         path = f"{LOCALES}{tag}/{CATALOGUE}"
-        if path in read.own:
-            found += catalogue_faults(read.contents[path].decode(errors="replace"), f"{FOLDER}/{path}", template)
-    return tuple(found)
+        packaged = read.packaged.get(path, b"").decode(errors="replace")
+        text = read.contents.get(path, b"").decode(errors="replace")
+        faults = catalogue_faults(text, f"{FOLDER}/{path}", template, packaged) if path in read.own else ()
+        found += faults
+        # A file with a fault may ask Babel for more memory than there is; and nobody knows what it would have said.
+        if read.packaged and path in read.contents and not has_errors(faults):
+            known[tag] = _translated(packaged) | _translated(text)
+    return (*found, *untranslated(read, known)) if known else tuple(found)
 
 
-def catalogue_faults(text: str, file: str, template: str = "") -> tuple[Diagnostic, ...]:
+def catalogue_faults(text: str, file: str, template: str = "", packaged: str = "") -> tuple[Diagnostic, ...]:
     """Everything in a .po file that would stop a page, or show words that nobody translated.
 
     template  the text of sitegen.pot, which lists every message that there is; "" to leave out what is missing
+    packaged  the text of sitegen's own catalogue in the language, to which this one adds; "" if there is none
     """
     asked = _FORMS.findall(_JOIN.sub("", text))
     for many in asked:
@@ -65,8 +73,10 @@ def catalogue_faults(text: str, file: str, template: str = "") -> tuple[Diagnost
     if isinstance(found, Diagnostic):
         return (found,)
     faults = [*_plural_faults(found, text, file), *(fault for each in found for fault in _message_faults(each, file))]
+    if not faults and packaged:
+        faults += _other_plural(found, text, file, packaged)
     if not faults and template:
-        faults += _missing(found, file, template)
+        faults += _missing(_messages(found) | _translated(packaged), file, template)
     return tuple(faults)
 
 
@@ -133,9 +143,21 @@ def _message_faults(message: "Message", file: str) -> Iterator[Diagnostic]:
             yield _fault("forbidden-character", file, message.lineno or 0, said, "delete it")
 
 
-def _missing(found: "Catalog", file: str, template: str) -> Iterator[Diagnostic]:
+def _other_plural(found: "Catalog", text: str, file: str, packaged: str) -> Iterator[Diagnostic]:
+    """Words of one language come from two files, and are counted by one rule."""
+    theirs = _parsed(packaged, "")
+    if isinstance(theirs, Diagnostic) or not any(message.pluralizable for message in found if message.id):
+        return
+    own, other = c2py(found.plural_expr), c2py(theirs.plural_expr)
+    if any(own(count) != other(count) for count in _COUNTS):
+        line = _line_of(text, "Plural-Forms")
+        message = "the plural rule is another than that of sitegen's own words in this language"
+        hint = f"begin the file with this line of its header: Plural-Forms: {theirs.plural_forms}"
+        yield _fault("bad-plural", file, line, message, hint)
+
+
+def _missing(there: Collection[Wording], file: str, template: str) -> Iterator[Diagnostic]:
     """Messages that would be shown in English."""
-    there = {(each.context, _texts(each)[0][0]) for each in found if not each.fuzzy and all(_texts(each)[1])}
     lacking = [message for context, message in _listed(template) if (context, message) not in there]
     if lacking:
         message = f"{len(lacking)} interface words are not translated: {', '.join(shown(one) for one in lacking[:3])}"
@@ -143,10 +165,23 @@ def _missing(found: "Catalog", file: str, template: str) -> Iterator[Diagnostic]
         yield warning("untranslated-words", Place(file), message + (", …" if len(lacking) > 3 else ""), hint)
 
 
+@lru_cache(maxsize=16)
+def _translated(text: str) -> frozenset[Wording]:
+    """The messages that a .po file has words for; none of one that cannot be read."""
+    found = _parsed(text, "")
+    return frozenset() if isinstance(found, Diagnostic) else frozenset(_messages(found))
+
+
+def _messages(found: "Catalog") -> set[Wording]:
+    return {(each.context or "", _texts(each)[0][0]) for each in found if not each.fuzzy and all(_texts(each)[1])}
+
+
 @lru_cache(maxsize=1)
-def _listed(template: str) -> tuple[tuple[str | None, str], ...]:
+def _listed(template: str) -> tuple[Wording, ...]:
     """Context and id of every message that a catalogue should have."""
     found = _parsed(template, "")
     if isinstance(found, Diagnostic):
         return ()
-    return tuple((each.context, _texts(each)[0][0]) for each in found if each.id and each.context not in _OPTIONAL)
+    return tuple(
+        (each.context or "", _texts(each)[0][0]) for each in found if each.id and each.context not in _OPTIONAL
+    )

@@ -86,15 +86,15 @@ Correct the tag, or move the file.""",
     "bad-catalogue": """A .po file is not a gettext catalogue.
 None of its words could be used.
 Check it with msgfmt --check, or edit it with a program for translators.""",
-    "bad-plural": """The plural rule of a .po file cannot be computed, or asks for forms that the file does not have.
+    "bad-plural": """A plural rule cannot be computed, asks for forms that are lacking, or is not that of sitegen.
 A page that counts something could not be made.
-Copy the Plural-Forms line of another program's catalogue in this language.""",
+Copy the Plural-Forms line of sitegen's own, or of another program's, catalogue in this language.""",
     "unknown-parameter": """A translated message has a field that its original does not have.
 Nothing could be put in its place.
 Use the fields of the original, spelled as there; their order is free.""",
-    "untranslated-words": """A catalogue lacks messages that pages show.
+    "untranslated-words": """A language lacks words that pages show: of sitegen, or of the site's own templates.
 They are shown in English.
-Translate them; sitegen.pot, which comes with sitegen, lists all messages.""",
+Translate them in the site's catalogue; sitegen.pot, which comes with sitegen, lists all that sitegen says.""",
     "bad-pattern": """A pattern of a words.yaml lacks one of its fields in braces, or has one that does not exist.
 A number or a date would be missing from a sentence.
 Write the fields that the message names.""",

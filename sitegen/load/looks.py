@@ -1,7 +1,7 @@
 """How the site looks and speaks: templates, style sheets, scripts, word tables and catalogues of interface words.
 
 The packaged folder serves, and a site's own ``templates/`` overrides it file by file, so that a site which changes one
-partial, or adds one language, still gets the rest of every upgrade.
+partial, or adds one language, still gets the rest of every upgrade. A catalogue adds to the packaged one.
 """
 
 import re
@@ -64,7 +64,7 @@ class Looks(msgspec.Struct, frozen=True):
     assets      published path ("assets/site.1a2b3c4d5e.css") → bytes
     names       logical name ("site.css") → published path
     words       tag → word table, for the languages asked for
-    catalogues  tag → text of its .po file; languages without one are absent
+    catalogues  tag → texts of its .po files, the site's after that of sitegen; languages without one are absent
     machinery   tag → digest of all of the above that a page in that language depends on
     tongues     tag → digest of what content in that language is judged and indexed with: sitegen and the word table
     packaged    names of the templates that are sitegen's own
@@ -75,7 +75,7 @@ class Looks(msgspec.Struct, frozen=True):
     assets: dict[str, bytes]
     names: dict[str, str]
     words: dict[str, Words]
-    catalogues: dict[str, str]
+    catalogues: dict[str, tuple[str, ...]]
     machinery: dict[str, str]
     tongues: dict[str, str]
     packaged: frozenset[str] = frozenset()
@@ -129,7 +129,10 @@ def _passed_over(path: str) -> bool:
 
 
 class Tables:
-    """Word tables. Those without a fault are read once; later builds are given them, by the digest of the text."""
+    """Word tables. Those without a fault are read once; later builds are given them, by the digest of the text.
+
+    So are the faults of catalogues, for which Babel and the template engine would have to be imported.
+    """
 
     def __init__(self, known: Mapping[str, bytes] = MappingProxyType({})) -> None:
         self._known = known
@@ -153,6 +156,17 @@ class Tables:
             self._used[key] = msgspec.msgpack.encode(words)
         return words, faults
 
+    def faults(self, key: str, find: Callable[[], tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
+        """What `find` finds. key: digest of all that it looks at, and of the program."""
+        if key in self._known:
+            with suppress(msgspec.MsgspecError, ValueError):
+                found = msgspec.msgpack.decode(self._known[key], type=tuple[Diagnostic, ...])
+                self._used[key] = self._known[key]
+                return found
+        found = find()
+        self._used[key] = msgspec.msgpack.encode(found)
+        return found
+
 
 def read_looks(
     read: LookFiles, tags: Iterable[str], program: str, tables: Tables | None = None
@@ -165,7 +179,7 @@ def read_looks(
     faults: list[Diagnostic] = [*read.faults]
     texts = _texts(read.contents, faults)
     words: dict[str, Words] = {}
-    catalogues: dict[str, str] = {}
+    catalogues: dict[str, tuple[str, ...]] = {}
     for tag in tags:
         table = f"{LOCALES}{tag}/words.yaml"
         if table in texts:
@@ -175,7 +189,8 @@ def read_looks(
                 words[tag] = known
         catalogue = f"{LOCALES}{tag}/{CATALOGUE}"
         if catalogue in texts:
-            catalogues[tag] = texts[catalogue]
+            theirs = (read.packaged[catalogue].decode(),) if catalogue in read.own & read.packaged.keys() else ()
+            catalogues[tag] = (*theirs, texts[catalogue])
     assets, names = _assets(read.contents, texts, faults)
     if has_errors(faults):
         return None, tuple(faults)
@@ -183,17 +198,31 @@ def read_looks(
     common = digest(program.encode(), digest_files({path: text.encode() for path, text in templates.items()}).encode())
     tables_read = {tag: texts.get(f"{LOCALES}{tag}/words.yaml", "").encode() for tag in tags}
     tongues = {tag: digest(program.encode(), tables_read[tag]) for tag in tags}
-    machinery = {tag: digest(common.encode(), tables_read[tag], catalogues.get(tag, "").encode()) for tag in tags}
+    machinery = {tag: digest(common.encode(), tables_read[tag], *_encoded(catalogues.get(tag, ()))) for tag in tags}
     packaged = frozenset(templates) - read.own
     return Looks(templates, assets, names, words, catalogues, machinery, tongues, packaged, program), tuple(faults)
 
 
+def _encoded(texts: Iterable[str]) -> list[bytes]:
+    return [text.encode() for text in texts] or [b""]
+
+
+def is_template(path: str) -> bool:
+    """Whether a path below templates/ is that of a template."""
+    return path.startswith(_TEMPLATE_FOLDERS)
+
+
+def is_spoken(path: str) -> bool:
+    """Whether it is that of a word table or a catalogue."""
+    return path.startswith(LOCALES)
+
+
 def _templates(read: LookFiles, texts: Mapping[str, str]) -> dict[str, str]:
     """By name, in order; the packaged ones under a name of their own, by which the site's can extend them."""
-    found = {path: text for path, text in sorted(texts.items()) if path.startswith(_TEMPLATE_FOLDERS)}
+    found = {path: text for path, text in sorted(texts.items()) if is_template(path)}
     if found.keys().isdisjoint(read.own):
         return found
-    theirs = {path: content for path, content in sorted(read.packaged.items()) if path.startswith(_TEMPLATE_FOLDERS)}
+    theirs = {path: content for path, content in sorted(read.packaged.items()) if is_template(path)}
     return found | {f"{PACKAGED}{path}": content.decode() for path, content in theirs.items()}
 
 

@@ -76,13 +76,11 @@ def _with(digests: Mapping[str, str], tag: str, source: str) -> dict[str, str]:
 
 
 def _looks(looks: Looks, letters: Letters, source: str) -> Looks:
-    catalogue = looks.catalogues.get(source)
+    catalogues = {letters.tag: tuple(pseudo_catalogue(letters, one) for one in looks.catalogues.get(source, ()))}
     return msgspec.structs.replace(
         looks,
         words={**looks.words, letters.tag: pseudo_words(letters, looks.words[source])},
-        catalogues={**looks.catalogues, letters.tag: pseudo_catalogue(letters, catalogue)}
-        if catalogue
-        else looks.catalogues,
+        catalogues=looks.catalogues | (catalogues if source in looks.catalogues else {}),
         machinery=_with(looks.machinery, letters.tag, source),
         tongues=_with(looks.tongues, letters.tag, source),
     )

@@ -356,7 +356,7 @@ def locked(root: Path, name: str, *commands: str) -> tuple[list[int], str]:
     for path in (root.parent, *root.parent.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o666)
     (root / name).chmod(0)
-    everything = "import pkgutil, importlib.metadata, sitegen, encodings.utf_16_be, babel.messages.pofile, babel.numbers, babel.dates, babel.lists\n"
+    everything = "import pkgutil, importlib.metadata, sitegen, encodings.utf_16_be, jinja2.ext, babel.messages.pofile, babel.numbers, babel.dates, babel.lists\n"
     everything += "for one in pkgutil.walk_packages(sitegen.__path__, 'sitegen.'):\n"
     everything += "    one.name.endswith('__main__') or importlib.import_module(one.name)\n"
     everything += "import os, sys\nfrom sitegen.cli import main\nif os.geteuid() == 0: os.setuid(65534)\n"
