@@ -35,7 +35,7 @@ from sitegen.plan.release import Release, release, waiting
 from sitegen.plan.social import lacking_notes
 from sitegen.plan.wanted import wanted_groups
 from sitegen.program import program_digest
-from sitegen.render.aside import Materials, aside
+from sitegen.render.aside import Aside, Materials, aside
 from sitegen.render.catalogues import read_catalogues
 from sitegen.render.work import RenderFailed
 from sitegen.search.index import Index, keep_index
@@ -125,7 +125,12 @@ def build(
         program = memory.program = memory.program or program_digest()
         store = open_store(root / STORE if options.cache else None, program, began)
     try:
-        with scouting(options.output, wanted=jobs > 1) as scout, updating(store) as update, collecting(False):
+        with (
+            scouting(options.output, wanted=jobs > 1) as scout,
+            updating(store) as update,
+            collecting(False),
+            ExitStack() as errands,
+        ):
             with clock.stage("look"):
                 seen = survey(root, store, listing)
                 looks_read = look_files(DiskFiles(root), root)
@@ -138,6 +143,8 @@ def build(
                     memory.published = inputs
                     return result
             with clock.stage("load"):
+                # A first build is one of many pages.
+                beside = errands.enter_context(aside(wanted=jobs > 1 and bool(store.notes)))
                 content = read_content(root, seen, store, update, jobs, memory.reads)
             with clock.stage("check"):
                 tables = last_tables(store)
@@ -187,7 +194,7 @@ def build(
             with clock.stage("index"):
                 index = Index(library, looks.tongues, bodies, files, store, update, jobs)
             wanted = _Wanted(
-                ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, past, scout, jobs
+                ledger, heads, all_frames, looks, checked, bodies, inputs, kit, index, shown, past, scout, beside, jobs
             )
             return _publish(options, store, update, wanted, clock, memory, onlooker)
     finally:
@@ -235,6 +242,7 @@ class _Wanted(NamedTuple):
     shown: Release
     past: PlanNote
     scout: Scout
+    beside: Aside
     jobs: int
 
 
@@ -298,10 +306,8 @@ def _publish(
     update.note(_CATALOGUES, kept)
     materials = Materials(wanted.frames, wanted.looks, catalogues, wanted.checked.words, wanted.kit)
     bench = partial(memory.bench.of, (wanted.heads, wanted.looks), materials.bench)
+    wanted.beside.prepare(materials)
     with ExitStack() as stack:
-        with clock.stage("render"):
-            # A first build is one of many pages.
-            beside = stack.enter_context(aside(materials, wanted=wanted.jobs > 1 and bool(store.pages)))
         with clock.stage("publish"):
             output = stack.enter_context(_opened(options, wanted.scout))
         with clock.stage("plan"):
@@ -322,7 +328,7 @@ def _publish(
         def rendered() -> Iterator[tuple[str, bytes | Draft]]:
             yield from wanted.looks.assets.items()
             with clock.stage("render"), collecting(len(stale) > _FEW):
-                few = beside.rendered(stale, wanted.search.bytes_of)
+                few = wanted.beside.rendered(stale, wanted.search.bytes_of)
                 if few is not None:
                     yield from zip((work.path for work in stale), few, strict=True)
                 elif stale:

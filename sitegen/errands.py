@@ -11,64 +11,72 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import BinaryIO
+
+_LENGTH = 8  # bytes, before each message
+
+Hear = Callable[[], bytes]
+"""The next message, once it comes; EOFError if none will."""
 
 
 class Errand:
     """A child on its way, or none. Made by `sent` and `standing_by`."""
 
-    def __init__(self, child: int = 0, asking: int = -1, hearing: int = -1) -> None:
+    def __init__(self, child: int = 0, telling: int = -1, hearing: int = -1) -> None:
         """Take charge of a child, by its process id, and of the ends of two pipes to it; -1 for none."""
         self._child = child
-        self._asking = asking
+        self._telling = telling
         self._hearing = hearing
 
-    def answer(self, question: bytes = b"") -> bytes:
-        """What it found out, once it has; b"" if there is nothing to hear, and when it was heard before.
+    @property
+    def stands(self) -> bool:
+        """Whether there is a child whom nobody has asked yet."""
+        return self._hearing >= 0
 
-        question  for a child that stands by
-        """
+    def tell(self, message: bytes) -> None:
+        """Something for a child that stands by. Where there is none, nothing happens."""
+        if self._telling >= 0:
+            with (
+                contextlib.suppress(BrokenPipeError),  # that it has ended is seen when it has no answer
+                open(self._telling, "wb", closefd=False) as pipe,
+            ):
+                pipe.write(len(message).to_bytes(_LENGTH, "big") + message)
+
+    def answer(self) -> bytes:
+        """What it found out, once it has; b"" if there is nothing to hear, and when it was heard before."""
+        self._hush()
         if self._hearing < 0:
             return b""
         with open(self._hearing, "rb") as hearing:
             self._hearing = -1
-            if self._asking >= 0:
-                asking, self._asking = self._asking, -1
-                with contextlib.suppress(BrokenPipeError), open(asking, "wb") as pipe:  # its end will be heard below
-                    pipe.write(question)
             return hearing.read()
 
     def dismiss(self) -> None:
         """End it, if nobody wanted to know."""
-        if self._asking >= 0:
-            os.close(self._asking)
+        self._hush()
         if self._hearing >= 0:
             os.close(self._hearing)
             os.kill(self._child, signal.SIGKILL)
         if self._child:
             os.waitpid(self._child, 0)
 
+    def _hush(self) -> None:
+        if self._telling >= 0:
+            os.close(self._telling)
+            self._telling = -1
+
 
 @contextlib.contextmanager
 def sent(find_out: Callable[[], bytes], *, wanted: bool) -> Iterator[Errand]:
     """A child that finds something out for as long as the block lasts, if it is wanted: there is a core to spare."""
-    with _started(lambda _: find_out(), wanted=wanted) as errand:
+    with standing_by(lambda _: find_out(), wanted=wanted) as errand:
         yield errand
 
 
 @contextlib.contextmanager
-def standing_by(prepare: Callable[[], Callable[[bytes], bytes]], *, wanted: bool) -> Iterator[Errand]:
-    """A child that prepares itself, and answers one question with what it has prepared."""
-
-    def once_asked(hear: Callable[[], bytes]) -> bytes:
-        answer = prepare()
-        return answer(hear())
-
-    with _started(once_asked, wanted=wanted) as errand:
-        yield errand
-
-
-@contextlib.contextmanager
-def _started(work: Callable[[Callable[[], bytes]], bytes], *, wanted: bool) -> Iterator[Errand]:
+def standing_by(work: Callable[[Hear], bytes], *, wanted: bool) -> Iterator[Errand]:
+    """A child that is told more while it is at work."""
     # With threads about, a forked process may wait for ever for a lock that one of them held.
     here = wanted and sys.platform == "linux" and threading.active_count() == 1
     errand = _forked(work) if here else Errand()
@@ -78,22 +86,30 @@ def _started(work: Callable[[Callable[[], bytes]], bytes], *, wanted: bool) -> I
         errand.dismiss()
 
 
-def _forked(work: Callable[[Callable[[], bytes]], bytes]) -> Errand:
-    asked, asking = os.pipe()
+def _forked(work: Callable[[Hear], bytes]) -> Errand:
+    told, telling = os.pipe()
     hearing, saying = os.pipe()
     try:
         child = os.fork()
     except OSError:  # there are as many processes as there may be
-        for end in (asked, asking, hearing, saying):
+        for end in (told, telling, hearing, saying):
             os.close(end)
         return Errand()
     if child:
-        os.close(asked)
+        os.close(told)
         os.close(saying)
-        return Errand(child, asking, hearing)
+        return Errand(child, telling, hearing)
     with contextlib.suppress(BaseException):  # then it has nothing to say
-        os.close(asking)
+        os.close(telling)
         os.close(hearing)
-        with open(asked, "rb") as question, open(saying, "wb") as pipe:
-            pipe.write(work(question.read))
+        with open(told, "rb") as pipe, open(saying, "wb") as answer:
+            answer.write(work(partial(_heard, pipe)))
     os._exit(0)
+
+
+def _heard(pipe: BinaryIO) -> bytes:
+    length = pipe.read(_LENGTH)
+    message = pipe.read(int.from_bytes(length, "big"))
+    if len(length) < _LENGTH or len(message) < int.from_bytes(length, "big"):
+        raise EOFError
+    return message

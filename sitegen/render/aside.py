@@ -4,14 +4,14 @@ To be ready takes much longer than to render a page: the template engine has to 
 the patterns of each language compiled.
 """
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from sitegen.errands import Errand, standing_by
+from sitegen.errands import Errand, Hear, standing_by
 from sitegen.load.card_kit import CardKit
 from sitegen.load.looks import Looks
 from sitegen.locales.words import Words
@@ -27,7 +27,6 @@ MOST = 40
 """Pages. For more of them one process is not enough."""
 
 _encode = msgspec.msgpack.Encoder().encode
-_Question = list[tuple[bytes, tuple[bytes, ...]]]
 
 
 class Materials(NamedTuple):
@@ -56,30 +55,41 @@ class Aside:
     def __init__(self, errand: Errand) -> None:
         self._errand = errand
 
+    def prepare(self, materials: Materials) -> None:
+        """Let it make itself ready."""
+        if self._errand.stands:
+            needed = msgspec.structs.replace(materials.looks, assets={}, words={}, catalogues={})
+            self._errand.tell(pickle.dumps(materials._replace(looks=needed)))
+
     def rendered(self, works: Sequence[Work], blob: Callable[[bytes], bytes | None]) -> list[bytes] | None:
         """The file of each page, in order; None if it did not come to that: then render here, and see why.
 
         blob  the bytes with a digest
         """
-        if not 0 < len(works) <= MOST:
+        if not (self._errand.stands and 0 < len(works) <= MOST):
             return None
-        question: _Question = [(_encode(one.page), tuple(blob(digest) or b"" for digest in one.blobs)) for one in works]
+        question = [(_encode(one.page), tuple(blob(digest) or b"" for digest in one.blobs)) for one in works]
+        self._errand.tell(_encode(question))
         with suppress(msgspec.MsgspecError):
-            found = msgspec.msgpack.decode(self._errand.answer(_encode(question)), type=list[bytes])
+            found = msgspec.msgpack.decode(self._errand.answer(), type=list[bytes])
             return found if len(found) == len(works) else None
         return None
 
 
 @contextmanager
-def aside(materials: Materials, *, wanted: bool) -> Iterator[Aside]:
-    """A process that stands by for as long as the block lasts, if it is wanted."""
+def aside(*, wanted: bool) -> Iterator[Aside]:
+    """A process that stands by for as long as the block lasts, if it is wanted.
 
-    def prepare() -> Callable[[bytes], bytes]:
-        from sitegen.render.chunks import answered, warm
-
-        bench = materials.bench()
-        warm(bench)
-        return partial(answered, bench)
-
-    with standing_by(prepare, wanted=wanted) as errand:
+    To fork a process takes the longer the more it holds: send for it early.
+    """
+    with standing_by(_stand_by, wanted=wanted) as errand:
         yield Aside(errand)
+
+
+def _stand_by(hear: Hear) -> bytes:
+    from sitegen.render.chunks import answered, warm
+
+    materials = pickle.loads(hear())  # noqa: S301 – from this very program
+    bench = materials.bench()
+    warm(bench)
+    return answered(bench, hear())

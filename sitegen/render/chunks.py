@@ -11,6 +11,7 @@ from sitegen.diagnostics import Diagnostic, Place, error
 from sitegen.load.card_kit import DESIGN, CardKit
 from sitegen.load.looks import FOLDER, PACKAGED, Looks
 from sitegen.load.shown import printable, shown
+from sitegen.locales.cldr import symbols
 from sitegen.locales.words import Words
 from sitegen.model import Body
 from sitegen.pages import AnyPage, CardPage, Frame, SearchShardPage
@@ -122,8 +123,9 @@ def make_bench(
 def warm(bench: Bench) -> None:
     """Do beforehand what the first page in each language would have to wait for."""
     for tag, frame in bench.frames.items():
-        bench.engine.setting(frame)
+        setting = bench.engine.setting(frame)
         bench.engine.template(tag, _STORY)
+        symbols(setting.tongue.words.cldr)  # with which CLDR's data of the language are loaded
 
 
 def answered(bench: Bench, question: bytes) -> bytes:

@@ -2,8 +2,10 @@
 
 import re
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from sitegen.ahead import pages_ahead
 from sitegen.build import BuildOptions, BuildResult, build
 from sitegen.load.looks import packaged_folder
 from sitegen.memory import Memory
+from sitegen.render import chunks
 from sitegen.scaffold import init_site
 from sitegen.search import index as search_index
 from sitegen.system import DiskFiles
@@ -124,6 +127,19 @@ def own_words(root: Path, tag: str, n: int) -> None:
     path.write_text(re.sub(r"(?m)^endonym: .*$", f"endonym: Nazwa {n}", text), encoding="utf-8")
 
 
+def own_catalogue(root: Path, tag: str, n: int) -> None:
+    path = root / f"templates/locale/{tag}/LC_MESSAGES/sitegen.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'msgid "Ours"\nmsgstr "{n}"\n\nmsgid "Sources"\nmsgstr "S {n}"\n', encoding="utf-8")
+
+
+def extended_template(root: Path, tag: str, n: int) -> None:
+    path = root / "templates/pages/story.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    block = f"{{% block main %}}{{{{ super() }}}}<p>{n} {{{{ _('Ours') }}}}</p>{{% endblock %}}"
+    path.write_text('{% extends "packaged/pages/story.html" %}' + block, encoding="utf-8")
+
+
 def change_languages(root: Path, tag: str, n: int) -> None:
     path = root / "content/site.yaml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -147,6 +163,8 @@ EDITS = (
     own_style,
     own_template,
     own_words,
+    own_catalogue,
+    extended_template,
     change_languages,
 )
 
@@ -178,10 +196,25 @@ def ahead(root: Path, before: dict[str, bytes], memory: Memory | None) -> dict[s
     return pages_ahead(memory.outlook, DiskFiles(root), changed)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def alone() -> Iterator[None]:
+    """Other tests may have left threads that wait for work: they hold no lock."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(threading, "active_count", lambda: 1)
+        yield
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rounds=st.lists(edits, min_size=1, max_size=3), drafts=st.booleans(), remembering=st.booleans())
-def test_an_incremental_build_equals_a_clean_one(rounds: list[list[Edit]], drafts: bool, remembering: bool) -> None:
-    """Also where one process builds again and again, as the preview does."""
+@given(
+    rounds=st.lists(edits, min_size=1, max_size=3),
+    drafts=st.booleans(),
+    remembering=st.booleans(),
+    jobs=st.integers(1, 2),
+)
+def test_an_incremental_build_equals_a_clean_one(
+    rounds: list[list[Edit]], drafts: bool, remembering: bool, jobs: int
+) -> None:
+    """Also where one process builds again and again, as the preview does, and where others help it."""
     memory = Memory() if remembering else None
     with tempfile.TemporaryDirectory() as name:
         root = a_site(Path(name))
@@ -191,7 +224,7 @@ def test_an_incremental_build_equals_a_clean_one(rounds: list[list[Edit]], draft
             for edit, tag, n in edited:
                 edit(root, tag, n)
             seen = ahead(root, before, memory)
-            result = built(root, "public", drafts=drafts, memory=memory)
+            result = built(root, "public", jobs=jobs, drafts=drafts, memory=memory)
             if result.published is not None:
                 assert {path: (root / "public" / path).read_bytes() for path in seen} == seen
             shutil.rmtree(root / "clean", ignore_errors=True)
@@ -281,16 +314,19 @@ def test_nothing_is_rendered_again_when_nothing_changed(tmp_path: Path) -> None:
     assert (again.published.written, again.published.removed) == ((), ())
 
 
-def test_an_edit_of_one_text_renders_few_pages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_edit_of_one_text_renders_few_pages(tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     root = a_site(tmp_path)
     for n in range(30):
         copy_story(root, f"story-{n}")
     total = built(root, "public").pages
+    if jobs > 1 and sys.platform == "linux":
+        monkeypatch.setattr(chunks, "render_all", lambda *_: pytest.fail("another process stood by for it"))
     path = root / "content/stories/story-3/ar.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("text: |\n      ", "text: |\n      كلمة ", 1), encoding="utf-8")
     assert text != path.read_text(encoding="utf-8")
-    result = built(root, "public")
+    result = built(root, "public", jobs=jobs)
     assert 1 <= result.rendered <= 8 < total, "the page, its data, and the pieces of the index that hold its new word"
 
 

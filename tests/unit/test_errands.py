@@ -98,27 +98,43 @@ def test_none_has_nothing_to_say() -> None:
     errand.dismiss()
 
 
-def test_a_child_that_stands_by_answers_with_what_it_has_prepared() -> None:
-    def prepare():
-        ready = str(os.getpid()).encode()
-        return lambda question: ready + b" " + question
+def test_a_child_that_stands_by_is_told_more_while_it_is_at_work() -> None:
+    def work(hear):
+        first = hear()
+        return b"%d " % os.getpid() + first + hear() + hear()
 
-    with standing_by(prepare, wanted=True) as errand:
-        child, _, question = errand.answer(b"x" * 200_000).partition(b" ")
+    with standing_by(work, wanted=True) as errand:
+        assert errand.stands
+        for message in (b"x" * 200_000, b"", b"y"):
+            errand.tell(message)
+        child, _, heard = errand.answer().partition(b" ")
+        assert not errand.stands
     assert int(child) != os.getpid()
-    assert question == b"x" * 200_000
+    assert heard == b"x" * 200_000 + b"y"
 
 
-@pytest.mark.parametrize("prepare", [wrong, killed, lambda: lambda question: wrong()], ids=["wrong", "killed", "later"])
-def test_who_cannot_prepare_or_answer_says_nothing(prepare) -> None:
-    with standing_by(prepare, wanted=True) as errand:
-        assert errand.answer(b"x" * 200_000) == b""
+@pytest.mark.parametrize("work", [lambda hear: wrong(), lambda hear: killed(), lambda hear: hear() + hear()])
+def test_who_ends_before_all_is_said_says_nothing(work) -> None:
+    with standing_by(work, wanted=True) as errand:
+        errand.tell(b"x" * 200_000)
+        assert errand.answer() == b""
+
+
+def test_a_child_whose_parent_says_no_more_ends_by_itself() -> None:
+    with standing_by(lambda hear: hear(), wanted=True) as errand:
+        assert errand.answer() == b""
 
 
 def test_nothing_is_left_of_a_child_that_stood_by_for_nothing() -> None:
     before = len([*Path("/proc/self/fd").iterdir()])
-    with standing_by(lambda: lambda question: question, wanted=True):
+    with standing_by(lambda hear: hear(), wanted=True):
         pass
     assert len([*Path("/proc/self/fd").iterdir()]) == before
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_none_can_be_told_anything() -> None:
+    errand = Errand()
+    errand.tell(b"x")
+    assert not errand.stands

@@ -33,7 +33,8 @@ def materials(**changed: str) -> Materials:
 
 @contextmanager
 def standing_by(**changed: str) -> Iterator[Aside]:
-    with aside(materials(**changed), wanted=True) as beside:
+    with aside(wanted=True) as beside:
+        beside.prepare(materials(**changed))
         yield beside
 
 
@@ -57,5 +58,11 @@ def test_of_many_pages_or_none_it_is_not_asked() -> None:
 
 
 def test_nobody_stands_by_unwanted() -> None:
-    with aside(materials(), wanted=False) as beside:
+    with aside(wanted=False) as beside:
+        beside.prepare(materials())
+        assert beside.rendered(WORKS[:1], BLOBS.get) is None
+
+
+def test_who_was_given_no_materials_has_no_answer() -> None:
+    with aside(wanted=True) as beside:
         assert beside.rendered(WORKS[:1], BLOBS.get) is None
