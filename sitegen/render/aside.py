@@ -71,8 +71,7 @@ class Aside:
         question = [(_encode(one.page), tuple(blob(digest) or b"" for digest in one.blobs)) for one in works]
         self._errand.tell(_encode(question))
         with suppress(msgspec.MsgspecError):
-            found = msgspec.msgpack.decode(self._errand.answer(), type=list[bytes])
-            return found if len(found) == len(works) else None
+            return msgspec.msgpack.decode(self._errand.answer(), type=list[bytes])
         return None
 
 

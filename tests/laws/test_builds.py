@@ -323,11 +323,14 @@ def test_an_edit_of_one_text_renders_few_pages(tmp_path: Path, jobs: int, monkey
     if jobs > 1 and sys.platform == "linux":
         monkeypatch.setattr(chunks, "render_all", lambda *_: pytest.fail("another process stood by for it"))
     path = root / "content/stories/story-3/ar.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("text: |\n      ", "text: |\n      كلمة ", 1), encoding="utf-8")
-    assert text != path.read_text(encoding="utf-8")
-    result = built(root, "public", jobs=jobs)
-    assert 1 <= result.rendered <= 8 < total, "the page, its data, and the pieces of the index that hold its new word"
+    for word in ("كلمة", "أخرى"):  # and what was as it was the first time is so the second
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("text: |\n      ", f"text: |\n      {word} ", 1), encoding="utf-8")
+        assert text != path.read_text(encoding="utf-8")
+        result = built(root, "public", jobs=jobs)
+        assert 1 <= result.rendered <= 8 < total, (
+            "the page, its data, and the pieces of the index that hold its new word"
+        )
 
 
 def test_after_a_first_build_a_spare_tree_is_ready(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,11 @@ def wrong() -> bytes:
 
 def killed() -> bytes:
     os.kill(os.getpid(), signal.SIGKILL)
+    return b"never"
+
+
+def asleep() -> bytes:
+    time.sleep(60)
     return b"never"
 
 
@@ -73,6 +79,13 @@ def test_nothing_is_left_of_a_child_whom_nobody_asked(find_out, monkeypatch: pyt
     (child,) = children
     with pytest.raises(ChildProcessError):
         os.waitpid(child, os.WNOHANG)
+
+
+def test_nobody_waits_for_what_nobody_wants_to_know_any_more() -> None:
+    began = time.monotonic()
+    with sent(asleep, wanted=True):
+        pass
+    assert time.monotonic() - began < 30
 
 
 def test_nobody_is_sent_unwanted_beside_threads_or_where_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,7 +118,11 @@ def test_what_was_found_is_known_to_the_next_build_until_something_of_it_changes
     assert asked == []
     catalogue(site, "pl", 'msgid "Ours"\nmsgstr "Nasze"\n')
     build(options)
-    assert len(asked) == 1
+    catalogue(site, "pl", 'msgid "Ours"\nmsgstr ""\n')
+    build(options)
+    write(site, FOOTER, "{{ _('Theirs') }}")
+    build(options)
+    assert len(asked) == 3
 
 
 def test_a_catalogue_with_a_fault_is_not_asked_what_it_says(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
