@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.check.own_words import Wording, untranslated
 from sitegen.diagnostics import Diagnostic, Place, error, has_errors, warning
-from sitegen.load.looks import CATALOGUE, FOLDER, LOCALES, LookFiles
+from sitegen.load.looks import CATALOGUE, FOLDER, LOCALES, LookFiles, is_template
 from sitegen.load.shown import one_of, shown
 from sitegen.locales.scripts import FORBIDDEN
 from sitegen.locales.typography import OBJECT
@@ -39,6 +39,7 @@ def check_catalogues(read: LookFiles, tags: Iterable[str]) -> tuple[Diagnostic, 
     template = read.contents.get(_MESSAGES, b"").decode(errors="replace")
     found: list[Diagnostic] = []
     known: dict[str, Collection[Wording]] = {}
+    says = any(map(is_template, read.own)) and bool(read.packaged)
     for tag in tags:
         path = f"{LOCALES}{tag}/{CATALOGUE}"
         packaged = read.packaged.get(path, b"").decode(errors="replace")
@@ -46,7 +47,7 @@ def check_catalogues(read: LookFiles, tags: Iterable[str]) -> tuple[Diagnostic, 
         faults = catalogue_faults(text, f"{FOLDER}/{path}", template, packaged) if path in read.own else ()
         found += faults
         # A file with a fault may ask Babel for more memory than there is; and nobody knows what it would have said.
-        if read.packaged and path in read.contents and not has_errors(faults):
+        if says and text and not has_errors(faults):
             known[tag] = _translated(packaged) | _translated(text)
     return (*found, *untranslated(read, known)) if known else tuple(found)
 

@@ -41,15 +41,12 @@ def untranslated(read: LookFiles, known: Mapping[str, Collection[Wording]]) -> I
 
 def _said(read: LookFiles) -> Iterator[Said]:
     """The messages of all templates of the site, in order; of one that cannot be read, none: rendering tells it."""
-    own = [path for path in sorted(read.own) if is_template(path)]
-    if not own:
-        return
     from jinja2 import Environment, TemplateSyntaxError  # a build whose looks are known needs neither
     from jinja2.ext import extract_from_ast
 
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)  # nothing is rendered with it
     environment.policies["ext.i18n.trimmed"] = True
-    for path in own:
+    for path in filter(is_template, sorted(read.own)):
         try:
             found = environment.parse(read.contents[path].decode(), path)
         except (TemplateSyntaxError, UnicodeDecodeError, RecursionError):

@@ -198,13 +198,11 @@ def read_looks(
     common = digest(program.encode(), digest_files({path: text.encode() for path, text in templates.items()}).encode())
     tables_read = {tag: texts.get(f"{LOCALES}{tag}/words.yaml", "").encode() for tag in tags}
     tongues = {tag: digest(program.encode(), tables_read[tag]) for tag in tags}
-    machinery = {tag: digest(common.encode(), tables_read[tag], *_encoded(catalogues.get(tag, ()))) for tag in tags}
+    machinery = {
+        tag: digest(common.encode(), tables_read[tag], *map(str.encode, catalogues.get(tag, ()))) for tag in tags
+    }
     packaged = frozenset(templates) - read.own
     return Looks(templates, assets, names, words, catalogues, machinery, tongues, packaged, program), tuple(faults)
-
-
-def _encoded(texts: Iterable[str]) -> list[bytes]:
-    return [text.encode() for text in texts] or [b""]
 
 
 def is_template(path: str) -> bool:

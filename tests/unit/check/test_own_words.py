@@ -135,3 +135,9 @@ def test_a_catalogue_with_a_fault_is_not_asked_what_it_says(site: Path, monkeypa
 
     assert [line.split(" ")[1] for line in told(site)] == ["[bad-plural]"]
     assert not any("nplurals=99" in text for text in read)
+
+
+def test_where_no_template_is_the_sites_own_no_catalogue_is_asked(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(site, "templates/assets/css/90-own.css", "p { margin: 0 }")
+    monkeypatch.setattr(catalogues, "_translated", lambda text: pytest.fail("read for nothing"))
+    assert told(site) == []
